@@ -1,4 +1,5 @@
 using Binnacle.Assistant.Chat;
+using Binnacle.Fleet.Gpus;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage.Chat;
 using Binnacle.Storage.Fleet;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 namespace Binnacle.Storage;
 
 /// <summary>
-/// Registers <see cref="IFleetStore"/> and <see cref="IChatStore"/>. A host brings the schema up to date before its other services start; without
+/// Registers <see cref="IFleetStore"/>, <see cref="IProcessStore"/> and <see cref="IChatStore"/>. A host brings the schema up to date before its other services start; without
 /// a host, call <see cref="StoreMigrator.MigrateAsync"/> first. Dispose the container: it closes the store.
 /// </summary>
 public static class StorageSetup
@@ -42,6 +43,7 @@ public static class StorageSetup
         services.AddSingleton(_ => open());
         services.AddSingleton(provider => new StoreMigrator(provider.GetRequiredService<StoreDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IFleetStore>(provider => new FleetStore(provider.GetRequiredService<StoreDatabase>()));
+        services.AddSingleton<IProcessStore>(provider => new ProcessStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IChatStore>(provider => new ChatStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IHostedService, MigrationAtStart>();
         return services;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Binnacle.Core.Devices;
 using Binnacle.Core.Events;
 using Binnacle.Core.Telemetry;
+using Binnacle.Fleet.Gpus;
 
 namespace Binnacle.Fleet.Captures;
 
@@ -23,6 +24,7 @@ public abstract record ParsedRecord
         public ImmutableArray<SensorReading> Readings { get; init; } = [];
         public ImmutableArray<Sample> Samples { get; init; } = [];
         public ImmutableArray<InventoryFact> Facts { get; init; } = [];
+        public ImmutableArray<ProcessLook> Processes { get; init; } = [];
     }
 
     /// <summary>The record could not be used.</summary>

@@ -59,6 +59,7 @@ public sealed class CaptureImporter(IFleetStore store, CaptureReader reader, Tim
             Readings = [.. records.SelectMany(record => record.Readings)],
             Samples = [.. records.SelectMany(record => record.Samples)],
             Facts = [.. records.SelectMany(record => record.Facts)],
+            Processes = [.. records.SelectMany(record => record.Processes)],
         };
         var result = await store.AppendAsync(batch, cancellationToken);
         CountEach(records, result, tally);

@@ -86,6 +86,7 @@ internal sealed class FleetStore : IFleetStore
             DuplicateFacts = await FactTable.AppendAsync(session, batch.Facts, devices),
         };
         await SampleTable.AppendAsync(session, fromReadings, series);
+        await ProcessTable.AppendAsync(session, batch.Processes, devices);
         if (batch.Source is { } source)
             await SourceTable.SaveAsync(session, source);
         return (result, devices, series);

@@ -18,6 +18,8 @@ internal sealed class SeenDevices
             See(sample.Series.Device, sample.Time);
         foreach (var fact in batch.Facts)
             See(fact.Device, fact.Time);
+        foreach (var look in batch.Processes)
+            See(look.Device, look.Time);
     }
 
     public IEnumerable<(DeviceName Device, DateTimeOffset First, DateTimeOffset Last)> Spans =>

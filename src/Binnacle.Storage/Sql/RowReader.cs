@@ -26,6 +26,8 @@ internal sealed class RowReader(DbDataReader reader, Dialect dialect)
     public int? NumberOrNull() => SkipNull() ? null : Number();
     public double? RealOrNull() => SkipNull() ? null : Real();
 
+    public DateTimeOffset? TimeOrNull() => SkipNull() ? null : Time();
+
     public SourceRef Source() => new(Text(), Number());
 
     public ComponentPath Component()

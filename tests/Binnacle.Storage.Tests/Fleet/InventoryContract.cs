@@ -1,5 +1,6 @@
 using Binnacle.Core.Devices;
 using Binnacle.Fleet.Store;
+using Binnacle.Storage.Migrations;
 using Binnacle.Storage.Tests.Engines;
 using static Binnacle.Storage.Tests.Fleet.Samples;
 
@@ -173,7 +174,7 @@ public abstract class InventoryContract : StoreTest
 
         (status.Devices, status.Events, status.Series).ShouldBe((2, 2, 2));
         status.SizeBytes.ShouldBeGreaterThan(10_000);
-        status.SchemaVersion.ShouldBe(1);
+        status.SchemaVersion.ShouldBe(MigrationSet.For(Database.Dialect)[^1].Version);
         status.Engine.ShouldMatch("^(SQLite|PostgreSQL) [0-9]+[.][0-9.]+$");
     }
 

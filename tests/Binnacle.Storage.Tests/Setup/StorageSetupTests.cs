@@ -1,5 +1,7 @@
 using Binnacle.Assistant.Chat;
 using Binnacle.Fleet.Store;
+using Binnacle.Storage.Migrations;
+using Binnacle.Storage.Sqlite;
 using Binnacle.Storage.Tests.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,7 +39,7 @@ public sealed class StorageSetupTests : IAsyncDisposable
             await using var services = new ServiceCollection()
                 .AddSqliteStorage(_engine.FilePath)
                 .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-            (await services.GetRequiredService<StoreMigrator>().MigrateAsync(Stop)).ShouldBe(1);
+            (await services.GetRequiredService<StoreMigrator>().MigrateAsync(Stop)).ShouldBe(MigrationSet.For(new SqliteDialect())[^1].Version);
             await services.GetRequiredService<IFleetStore>().AppendAsync(new FleetBatch { Events = [Event(run + 1)] }, Stop);
             (await services.GetRequiredService<IChatStore>().UnfinishedAsync(Stop)).ShouldBeEmpty();
             (await services.GetRequiredService<IFleetStore>().StatusAsync(Stop)).Events.ShouldBe(run + 1);
