@@ -40,6 +40,14 @@ public interface IFleetStore
     /// <exception cref="StoreLimitException">More than <see cref="SeriesFilter.MaxPoints"/> samples match.</exception>
     Task<ImmutableArray<Series>> SeriesAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The series that match, in equal steps aligned to 1970, from stored rollups where they are fine enough and from samples elsewhere. Series and
+    /// steps without samples are absent. Where retention left only coarser rollups, their buckets come at their own, longer steps.
+    /// </summary>
+    /// <exception cref="StoreLimitException">More buckets match than <see cref="SeriesFilter.Limit"/> or <see cref="RollupSeries.MaxBuckets"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is shorter than <see cref="RollupSeries.MinStep"/>.</exception>
+    Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken);
+
     /// <summary>The newest value of every inventory fact of the devices; all devices when empty.</summary>
     Task<ImmutableArray<InventoryFact>> FactsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken);
 

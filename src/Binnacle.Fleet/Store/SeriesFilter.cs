@@ -13,6 +13,6 @@ public sealed record SeriesFilter
     public ImmutableArray<string> Metrics { get; init; } = [];
     public ComponentPath? Component { get; init; }
 
-    /// <summary>Most samples wanted; at most <see cref="MaxPoints"/>. More than that is an exception, not a cut: half a series misleads.</summary>
+    /// <summary>Most samples wanted, at most <see cref="MaxPoints"/>, or most steps, at most <see cref="RollupSeries.MaxBuckets"/>. More than that is an exception, not a cut: half a series misleads.</summary>
     public int Limit { get; init; } = MaxPoints;
 }

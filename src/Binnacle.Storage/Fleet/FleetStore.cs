@@ -56,6 +56,9 @@ internal sealed class FleetStore : IFleetStore
     public Task<ImmutableArray<Series>> SeriesAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken) =>
         _samples.WindowAsync(filter, window, cancellationToken);
 
+    public Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken) =>
+        _samples.RollupsAsync(filter, window, step, cancellationToken);
+
     public Task<ImmutableArray<InventoryFact>> FactsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken) =>
         _facts.NewestAsync(devices, cancellationToken);
 

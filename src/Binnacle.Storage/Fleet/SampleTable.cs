@@ -46,6 +46,20 @@ internal sealed class SampleTable(StoreDatabase database, SeriesTable series)
             },
             cancellationToken);
 
+    /// <exception cref="StoreLimitException">More than <see cref="RollupSeries.MaxBuckets"/> buckets.</exception>
+    public Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, RollupSeries.MinStep);
+        return database.ReadAsync<ImmutableArray<RollupSeries>>(
+            async session =>
+            {
+                var keys = await series.FindAsync(session, filter);
+                var buckets = await series.RollupsAsync(session, filter, window, step);
+                return [.. from item in keys where buckets.ContainsKey(item.Id) select new RollupSeries(item.Key, buckets[item.Id])];
+            },
+            cancellationToken);
+    }
+
     /// <summary>In the order of the table, which makes the writes sequential; equal keys stay in the order given.</summary>
     private static Row[] InKeyOrder(IReadOnlyList<Sample> samples, SeriesIds ids)
     {

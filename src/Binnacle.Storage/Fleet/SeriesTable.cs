@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Binnacle.Core.Devices;
 using Binnacle.Core.Telemetry;
 using Binnacle.Core.Time;
 using Binnacle.Fleet.Store;
+using Binnacle.Fleet.Telemetry;
 using Binnacle.Storage.Sql;
 
 namespace Binnacle.Storage.Fleet;
@@ -110,6 +112,42 @@ internal sealed class SeriesTable(DeviceTable devices)
                 current.Add(new SeriesPoint(row.Time(), row.Real()));
             });
         return points;
+    }
+
+    /// <summary>The samples of every series that matches, put in steps as they are read.</summary>
+    public async Task<Dictionary<long, ImmutableArray<RollupBucket>>> RollupsAsync(StoreSession session, SeriesFilter filter, TimeRange window, TimeSpan step)
+    {
+        Dictionary<long, ImmutableArray<RollupBucket>> found = [];
+        if (await WhereAsync(session, filter) is not { } where)
+            return found;
+        var limit = Math.Clamp(filter.Limit, 1, RollupSeries.MaxBuckets);
+        var (builder, last, total) = (new RollupBuilder(step, linked: true), 0L, 0);
+        await session.ReadAsync(
+            $"""
+            SELECT p.series_id, p.t, p.v
+            FROM series s CROSS JOIN samples p
+            WHERE p.series_id = s.id AND p.t >= {StoredTime.Bound(window.From)} AND p.t < {StoredTime.Bound(window.To)} AND {where}
+            ORDER BY p.series_id, p.t
+            """,
+            row =>
+            {
+                var id = row.Integer();
+                if (id != last)
+                    Finish(id);
+                builder.Add(row.Time(), row.Real());
+                if (total + builder.Count > limit)
+                    throw new StoreLimitException($"More than {limit:#,0} steps of {step} match in {window}. Ask for longer steps, a shorter window, fewer devices or fewer metrics.");
+            });
+        Finish(0);
+        return found;
+
+        void Finish(long next)
+        {
+            total += builder.Count;
+            if (last != 0)
+                found.Add(last, builder.Build());
+            last = next;
+        }
     }
 
     private async Task<Statement?> WhereAsync(StoreSession session, SeriesFilter filter)

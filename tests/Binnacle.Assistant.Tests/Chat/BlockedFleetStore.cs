@@ -27,6 +27,7 @@ internal sealed class BlockedFleetStore : IFleetStore
     public Task<ImmutableArray<SensorReading>> LatestReadingsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<SensorReading>.Empty);
     public Task<ImmutableArray<Sample>> LatestSamplesAsync(SeriesFilter filter, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<Sample>.Empty);
     public Task<ImmutableArray<Series>> SeriesAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<Series>.Empty);
+    public Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<RollupSeries>.Empty);
     public Task<ImmutableArray<InventoryFact>> FactsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<InventoryFact>.Empty);
     public Task<ImmutableArray<ImportedSource>> SourcesAsync(int limit, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<ImportedSource>.Empty);
     public Task<StoreStatus> StatusAsync(CancellationToken cancellationToken) => Task.FromResult(new StoreStatus("blocked", 1, 0, 0, 0, 0));

@@ -31,6 +31,7 @@ internal sealed class ScrapedStore(int series, int limit = SeriesFilter.MaxPoint
     // A peak of one sample every ten minutes.
     private static SeriesPoint Point(DateTimeOffset time) => new(time, time.ToUnixTimeSeconds() % 600 == 0 ? 95 : 60);
 
+    public Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken) => throw new NotSupportedException();
     public Task<AppendResult> AppendAsync(FleetBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
     public Task<ImmutableArray<Device>> DevicesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     public Task<ImmutableArray<DeviceEvent>> EventsAsync(EventQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();

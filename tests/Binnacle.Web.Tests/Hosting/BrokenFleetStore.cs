@@ -18,6 +18,7 @@ internal sealed class BrokenFleetStore : IFleetStore
     public Task<ImmutableArray<SensorReading>> LatestReadingsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken) => Fail<ImmutableArray<SensorReading>>();
     public Task<ImmutableArray<Sample>> LatestSamplesAsync(SeriesFilter filter, CancellationToken cancellationToken) => Fail<ImmutableArray<Sample>>();
     public Task<ImmutableArray<Series>> SeriesAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken) => Fail<ImmutableArray<Series>>();
+    public Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken) => Fail<ImmutableArray<RollupSeries>>();
     public Task<ImmutableArray<InventoryFact>> FactsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken) => Fail<ImmutableArray<InventoryFact>>();
     public Task<ImmutableArray<ImportedSource>> SourcesAsync(int limit, CancellationToken cancellationToken) => Fail<ImmutableArray<ImportedSource>>();
     public Task<StoreStatus> StatusAsync(CancellationToken cancellationToken) => Fail<StoreStatus>();
