@@ -22,6 +22,9 @@ internal sealed record MetricAlias(
     string QualifierName,
     string QualifierValue)
 {
+    /// <summary>The source has another name for this by now, and since when: <c>before vLLM 0.9</c>; empty for a current name.</summary>
+    public string OldName { get; init; } = "";
+
     /// <summary>The metric without a histogram's suffix: under this name the source is recorded.</summary>
     public string MetricStem
     {

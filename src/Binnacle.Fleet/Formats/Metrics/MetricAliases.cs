@@ -10,6 +10,9 @@ internal static class MetricAliases
 {
     private const string ToolPrefix = "nvidia-smi-";
 
+    /// <summary>A note that begins so says that the name was replaced.</summary>
+    private const string OldNameMark = "name ";
+
     private static readonly ImmutableArray<MetricAlias> Rows = Load();
 
     private static readonly FrozenDictionary<string, ImmutableArray<MetricAlias>> OnTheWire = ByName(
@@ -23,6 +26,10 @@ internal static class MetricAliases
     /// <summary>The rows of a Prometheus sample name, without allocating; empty when we have no name for it.</summary>
     public static ImmutableArray<MetricAlias> OfSample(ReadOnlySpan<char> name) =>
         BySpan.TryGetValue(name, out var rows) ? rows : [];
+
+    /// <summary>What the table says of a source name that was replaced; empty when it is current or not known.</summary>
+    public static string OldName(string sourceName, string stem) =>
+        Rows.FirstOrDefault(row => row.SourceName == sourceName && row.MetricStem == stem)?.OldName ?? "";
 
     /// <summary>The rows of one tool in the order of the table.</summary>
     public static ImmutableArray<MetricAlias> OfFamily(string family) => [.. Rows.Where(row => row.Family == family)];
@@ -57,6 +64,7 @@ internal static class MetricAliases
             yield return new MetricAlias(row[0], row[1], metric, AliasScale.Parse(row[3]), whenLabel, [.. whenValue.Split('|')], qualifierName, qualifierValue)
             {
                 MetricStem = stem,
+                OldName = row[6].StartsWith(OldNameMark, StringComparison.Ordinal) ? row[6][OldNameMark.Length..] : "",
             };
         }
     }
