@@ -1,8 +1,10 @@
 using Binnacle.Assistant.Chat;
 using Binnacle.Fleet.Gpus;
+using Binnacle.Fleet.Inventory;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage.Chat;
 using Binnacle.Storage.Fleet;
+using Binnacle.Storage.Inventory;
 using Binnacle.Storage.Postgres;
 using Binnacle.Storage.Sql;
 using Binnacle.Storage.Sqlite;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Hosting;
 namespace Binnacle.Storage;
 
 /// <summary>
-/// Registers <see cref="IFleetStore"/>, <see cref="IProcessStore"/> and <see cref="IChatStore"/>. A host brings the schema up to date before its other services start; without
+/// Registers the stores of every module: fleet, processes, inventory, chats. A host brings the schema up to date before its other services start; without
 /// a host, call <see cref="StoreMigrator.MigrateAsync"/> first. Dispose the container: it closes the store.
 /// </summary>
 public static class StorageSetup
@@ -44,6 +46,7 @@ public static class StorageSetup
         services.AddSingleton(provider => new StoreMigrator(provider.GetRequiredService<StoreDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IFleetStore>(provider => new FleetStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IProcessStore>(provider => new ProcessStore(provider.GetRequiredService<StoreDatabase>()));
+        services.AddSingleton<IInventoryStore>(provider => new InventoryStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IChatStore>(provider => new ChatStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IHostedService, MigrationAtStart>();
         return services;

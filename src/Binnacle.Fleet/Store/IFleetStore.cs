@@ -18,7 +18,7 @@ public interface IFleetStore
     /// </summary>
     Task<AppendResult> AppendAsync(FleetBatch batch, CancellationToken cancellationToken);
 
-    /// <summary>Every known device, by name.</summary>
+    /// <summary>Every known device that is not removed, by name; also disabled ones.</summary>
     Task<ImmutableArray<Device>> DevicesAsync(CancellationToken cancellationToken);
 
     /// <summary>Events that match, newest first unless the query says otherwise, at most <see cref="EventQuery.Limit"/>.</summary>

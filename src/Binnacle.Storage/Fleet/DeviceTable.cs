@@ -24,11 +24,14 @@ internal sealed class DeviceTable(StoreDatabase database)
             async session =>
             {
                 var labels = (await session.QueryAsync(
-                        $"SELECT device_id, name, value FROM facts WHERE component = {ComponentPath.Host.ToString()} AND name >= {LabelPrefix} AND name < {"label/"}",
+                        $"SELECT device_id, name, value FROM current_facts WHERE component = {ComponentPath.Host.ToString()} AND name >= {LabelPrefix} AND name < {"label/"}",
                         row => (Device: row.Integer(), Name: row.Text()[LabelPrefix.Length..], Value: row.Text())))
                     .ToLookup(label => label.Device);
                 var devices = await session.QueryAsync(
-                    $"SELECT id, name, first_seen, last_seen FROM devices",
+                    $"""
+                    SELECT d.id, d.name, d.first_seen, d.last_seen, coalesce(n.enabled, 1)
+                    FROM devices d LEFT JOIN nodes n ON n.device_id = d.id WHERE coalesce(n.removed, 0) = 0
+                    """,
                     row =>
                     {
                         var id = row.Number();
@@ -37,7 +40,10 @@ internal sealed class DeviceTable(StoreDatabase database)
                             DeviceName.Parse(row.Text()),
                             row.Time(),
                             row.Time(),
-                            labels[id].ToImmutableSortedDictionary(label => label.Name, label => label.Value, StringComparer.Ordinal));
+                            labels[id].ToImmutableSortedDictionary(label => label.Name, label => label.Value, StringComparer.Ordinal))
+                        {
+                            IsEnabled = row.Number() != 0,
+                        };
                     });
                 return devices.OrderBy(device => device.Name).ToImmutableArray();
             },
@@ -85,7 +91,8 @@ internal sealed class DeviceTable(StoreDatabase database)
     public static Statement In(IReadOnlyCollection<long> ids) =>
         ids.Count == 0 ? Statement.Of($"") : Statement.Of($" AND device_id IN {Statement.List(ids, (list, id) => list.AppendFormatted(id))}");
 
-    private static async Task<long> EnsureAsync(StoreSession session, DeviceName device, DateTimeOffset first, DateTimeOffset last)
+    /// <summary>The id of one device, in a transaction that writes; an unknown one is created.</summary>
+    public static async Task<long> EnsureAsync(StoreSession session, DeviceName device, DateTimeOffset first, DateTimeOffset last)
     {
         // The same equality as DeviceName: ordinal, upper case.
         var key = device.Value.ToUpperInvariant();

@@ -41,7 +41,7 @@ internal sealed class FactTable(StoreDatabase database, DeviceTable devices)
                 var where = DeviceTable.In(ids ?? []);
                 var name = await devices.NamesAsync(session);
                 var found = await session.QueryAsync(
-                    $"SELECT device_id, component, name, value, t, source_path, source_line FROM facts WHERE 1 = 1{where}",
+                    $"SELECT device_id, component, name, value, t, source_path, source_line FROM current_facts WHERE 1 = 1{where}",
                     row => new InventoryFact(name(row.Integer()), row.Component(), row.Text(), row.Text(), row.Time(), row.Source()));
                 return [.. found.OrderBy(fact => fact.Device).ThenBy(fact => fact.Component).ThenBy(fact => fact.Name, StringComparer.Ordinal)];
             },

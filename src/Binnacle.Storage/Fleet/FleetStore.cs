@@ -4,6 +4,7 @@ using Binnacle.Core.Events;
 using Binnacle.Core.Telemetry;
 using Binnacle.Core.Time;
 using Binnacle.Fleet.Store;
+using Binnacle.Storage.Inventory;
 using Binnacle.Storage.Sql;
 
 namespace Binnacle.Storage.Fleet;
@@ -90,6 +91,7 @@ internal sealed class FleetStore : IFleetStore
         };
         await SampleTable.AppendAsync(session, fromReadings, series);
         await ProcessTable.AppendAsync(session, batch.Processes, devices);
+        await MaintenanceTable.KeepImportedAsync(session, batch.Events, devices);
         if (batch.Source is { } source)
             await SourceTable.SaveAsync(session, source);
         return (result, devices, series);

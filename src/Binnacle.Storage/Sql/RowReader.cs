@@ -25,8 +25,8 @@ internal sealed class RowReader(DbDataReader reader, Dialect dialect)
     public long? IntegerOrNull() => SkipNull() ? null : Integer();
     public int? NumberOrNull() => SkipNull() ? null : Number();
     public double? RealOrNull() => SkipNull() ? null : Real();
-
     public DateTimeOffset? TimeOrNull() => SkipNull() ? null : Time();
+
 
     public SourceRef Source() => new(Text(), Number());
 

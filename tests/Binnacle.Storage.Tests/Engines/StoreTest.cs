@@ -1,7 +1,9 @@
 using Binnacle.Assistant.Chat;
+using Binnacle.Fleet.Inventory;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage.Chat;
 using Binnacle.Storage.Fleet;
+using Binnacle.Storage.Inventory;
 using Binnacle.Storage.Sql;
 using Binnacle.Testing;
 
@@ -17,6 +19,8 @@ public abstract class StoreTest : IAsyncLifetime
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     protected IFleetStore Fleet { get; private set; } = null!;
+
+    protected IInventoryStore Inventory { get; private set; } = null!;
 
     protected IChatStore Chat { get; private set; } = null!;
 
@@ -41,6 +45,7 @@ public abstract class StoreTest : IAsyncLifetime
     private protected void Reopen()
     {
         Fleet = new FleetStore(Database);
+        Inventory = new InventoryStore(Database);
         Chat = new ChatStore(Database);
     }
 }

@@ -94,7 +94,7 @@ internal sealed class SiteParser : CaptureParser
         [
             Mark(device, EventKinds.SystemMaintenance, Direction.Asserted, from, $"Maintenance until {to.ToUniversalTime():yyyy-MM-dd HH:mm}: {note}", position, context) with
             {
-                Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["until"] = to.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) },
+                Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = note, ["until"] = to.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) },
             },
             Mark(device, EventKinds.SystemMaintenance, Direction.Deasserted, to, $"Maintenance ended: {note}", position, context),
         ]);

@@ -1,0 +1,5 @@
+using Binnacle.Storage.Tests.Engines;
+
+namespace Binnacle.Storage.Tests.Inventory;
+
+public sealed class PostgresMaintenanceTests(PostgresDatabaseFixture fixture) : MaintenanceContract(fixture.Engine), IClassFixture<PostgresDatabaseFixture>;
