@@ -1,4 +1,5 @@
 using Binnacle.Assistant.Chat;
+using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Gpus;
 using Binnacle.Fleet.Inventory;
 using Binnacle.Fleet.Store;
@@ -6,6 +7,7 @@ using Binnacle.Storage.Chat;
 using Binnacle.Storage.Fleet;
 using Binnacle.Storage.Inventory;
 using Binnacle.Storage.Postgres;
+using Binnacle.Storage.Sources;
 using Binnacle.Storage.Sql;
 using Binnacle.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +50,7 @@ public static class StorageSetup
         services.AddSingleton<IProcessStore>(provider => new ProcessStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IInventoryStore>(provider => new InventoryStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IChatStore>(provider => new ChatStore(provider.GetRequiredService<StoreDatabase>()));
+        services.AddSingleton<ISourceStore>(provider => new SourceStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IHostedService, MigrationAtStart>();
         return services;
     }

@@ -1,9 +1,11 @@
 using Binnacle.Assistant.Chat;
+using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Inventory;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage.Chat;
 using Binnacle.Storage.Fleet;
 using Binnacle.Storage.Inventory;
+using Binnacle.Storage.Sources;
 using Binnacle.Storage.Sql;
 using Binnacle.Testing;
 
@@ -23,6 +25,8 @@ public abstract class StoreTest : IAsyncLifetime
     protected IInventoryStore Inventory { get; private set; } = null!;
 
     protected IChatStore Chat { get; private set; } = null!;
+
+    private protected ISourceStore Sources { get; private set; } = null!;
 
     private protected StoreDatabase Database { get; private set; } = null!;
 
@@ -47,5 +51,6 @@ public abstract class StoreTest : IAsyncLifetime
         Fleet = new FleetStore(Database);
         Inventory = new InventoryStore(Database);
         Chat = new ChatStore(Database);
+        Sources = new SourceStore(Database);
     }
 }
