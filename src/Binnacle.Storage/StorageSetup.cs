@@ -2,6 +2,7 @@ using Binnacle.Assistant.Chat;
 using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Gpus;
 using Binnacle.Fleet.Inventory;
+using Binnacle.Fleet.Marks;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage.Chat;
 using Binnacle.Storage.Fleet;
@@ -49,6 +50,7 @@ public static class StorageSetup
         services.AddSingleton<IFleetStore>(provider => new FleetStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IProcessStore>(provider => new ProcessStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IInventoryStore>(provider => new InventoryStore(provider.GetRequiredService<StoreDatabase>()));
+        services.AddSingleton<IEventMarks>(provider => new EventMarkStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IChatStore>(provider => new ChatStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<ISourceStore>(provider => new SourceStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IHostedService, MigrationAtStart>();
