@@ -6,6 +6,7 @@ using Binnacle.Web.Chat;
 using Binnacle.Web.Fleet;
 using Binnacle.Web.Imports;
 using Binnacle.Web.Json;
+using Binnacle.Web.Marks;
 using Binnacle.Web.Pages;
 using Binnacle.Web.Pages.Chat;
 using Binnacle.Web.Pages.Devices;
@@ -42,7 +43,7 @@ public static class WebSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddChatRateLimit();
         return services
-            .AddSingleton<DiagnosisReader>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>().AddSingleton<OverviewTiles>().AddSingleton<DeviceCharts>()
+            .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>().AddSingleton<OverviewTiles>().AddSingleton<DeviceCharts>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
             .AddSingleton<UploadImport>().AddSingleton<StoreProbe>().AddSingleton<RequestCounts>()
             .AddSingleton<Shells>().AddSingleton<OverviewPages>().AddSingleton<HostPages>().AddSingleton<DevicePages>().AddSingleton<SourcePages>().AddSingleton<ChatPages>();
@@ -61,6 +62,7 @@ public static class WebSetup
         app.MapAssets();
         app.MapPages();
         app.MapFleet();
+        app.MapMarks();
         app.MapSummary();
         app.MapTimeseries();
         app.MapCatalogs();

@@ -3,6 +3,7 @@ using Binnacle.Core.Events;
 using Binnacle.Core.Evidence;
 using Binnacle.Core.Telemetry;
 using Binnacle.Diagnosis;
+using Binnacle.Fleet.Marks;
 
 namespace Binnacle.Assistant.Records;
 
@@ -13,6 +14,9 @@ namespace Binnacle.Assistant.Records;
 /// <param name="Readings">The newest reading of every sensor.</param>
 public sealed record DiagnosisReading(DiagnosisReport Report, EvidenceLedger Ledger, ImmutableArray<DeviceEvent> Events, ImmutableArray<SensorReading> Readings)
 {
+    /// <summary>The groups of events each issue rests on, by issue id.</summary>
+    public ImmutableDictionary<string, ImmutableArray<EventGroupKey>> Groups { get; } = MarkedIssues.GroupsOf(Report, Ledger, Events);
+
     /// <summary>More events happened than were read: counts are of the newest.</summary>
     public bool EventsCut => Events.Length >= DiagnosisReader.MaxEvents;
 }

@@ -5,6 +5,7 @@ using Binnacle.Core.Evidence;
 using Binnacle.Core.Telemetry;
 using Binnacle.Core.Time;
 using Binnacle.Diagnosis;
+using Binnacle.Fleet.Marks;
 using Binnacle.Fleet.Store;
 
 namespace Binnacle.Assistant.Records;
@@ -13,7 +14,7 @@ namespace Binnacle.Assistant.Records;
 /// Reads the fleet's facts for a question, bounded, and keeps a diagnosis for a short time: until an event, device or series is added, and no
 /// longer than <see cref="MaxAge"/>. The store's size is no sign of change: conversations are kept in the same file.
 /// </summary>
-internal sealed class FleetRecords(IFleetStore store, TimeProvider clock)
+internal sealed class FleetRecords(IFleetStore store, IEventMarks marks, TimeProvider clock)
 {
     /// <summary>How old a cached diagnosis may get.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(15);
@@ -62,7 +63,10 @@ internal sealed class FleetRecords(IFleetStore store, TimeProvider clock)
             }
         }
 
-        return await diagnosis.WaitAsync(cancellationToken);
+        // What people say of events holds at once, so it is laid over the shared result.
+        var found = await diagnosis.WaitAsync(cancellationToken);
+        var (report, _) = MarkedIssues.Apply(found.Report, found.Groups, await marks.CurrentAsync(scope.Filter, cancellationToken));
+        return found with { Report = report };
     }
 
     private static long Floor(DateTimeOffset time) => time.ToUnixTimeSeconds() / 10;
@@ -70,6 +74,6 @@ internal sealed class FleetRecords(IFleetStore store, TimeProvider clock)
     private async Task<FleetDiagnosis> RunAsync(FleetScope scope, CancellationToken cancellationToken)
     {
         var reading = await _reader.ReadAsync(scope.Filter, scope.Window, scope.AsOf, cancellationToken);
-        return new(scope, reading.Report, reading.Ledger, reading.EventsCut);
+        return new(scope, reading.Report, reading.Ledger, reading.EventsCut) { Groups = reading.Groups };
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Binnacle.Core.Evidence;
 using Binnacle.Diagnosis;
+using Binnacle.Web.Fleet;
+using Binnacle.Web.Marks;
 
 namespace Binnacle.Web.Api;
 
@@ -22,7 +24,15 @@ public sealed record IssueView
     public required DateTimeOffset LastSeen { get; init; }
     public required int Count { get; init; }
     public required bool Open { get; init; }
+    /// <summary>What somebody said of it last; null when nobody did.</summary>
+    public MarkView? Mark { get; init; }
+
     public required ImmutableArray<EvidenceView> Evidence { get; init; }
+
+    internal static IssueView Of(Issue issue, FleetFindings findings) => Of(issue, findings.Ledger) with
+    {
+        Mark = findings.Marks.TryGetValue(issue.Id, out var mark) ? MarkView.Of(mark, mark.Returned(issue.LastSeen)) : null,
+    };
 
     internal static IssueView Of(Issue issue, EvidenceLedger ledger) => new()
     {

@@ -48,7 +48,7 @@ internal static class FleetEndpoints
         {
             Node = NodeView.Of(host),
             HealthReasons = [.. (host.Health?.Reasons ?? []).Select(reason => new DeductionView(reason.Points, reason.Text, reason.Rule))],
-            Issues = [.. view.Findings.Report.Issues.Where(issue => issue.Device == host.Device.Name).Select(issue => IssueView.Of(issue, view.Findings.Ledger))],
+            Issues = [.. view.Findings.Report.Issues.Where(issue => issue.Device == host.Device.Name).Select(issue => IssueView.Of(issue, view.Findings))],
             Sensors = [.. readings.Select(ReadingView.Of)],
             Inventory = [.. facts.Select(fact => new FactView(fact.Component.ToString(), fact.Name, fact.Value, fact.Time))],
         });
@@ -63,7 +63,7 @@ internal static class FleetEndpoints
         return TypedResults.Ok(view.Findings.Report.Issues
             .Where(issue => issue.Severity >= least && (open is null || issue.Open == open))
             .OrderByDescending(issue => issue.Open).ThenByDescending(issue => issue.Severity).ThenBy(issue => issue.Urgency)
-            .Select(issue => IssueView.Of(issue, view.Findings.Ledger)).ToImmutableArray());
+            .Select(issue => IssueView.Of(issue, view.Findings)).ToImmutableArray());
     }
 
     private static async Task<Results<Ok<EventPage>, ProblemHttpResult>> EventsAsync([AsParameters] EventsRequest request, IFleetStore store, TimeProvider clock, CancellationToken cancellationToken)

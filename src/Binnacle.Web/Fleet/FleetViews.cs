@@ -3,13 +3,14 @@ using System.Collections.Immutable;
 using Binnacle.Assistant.Records;
 using Binnacle.Core.Gpu;
 using Binnacle.Core.Time;
+using Binnacle.Fleet.Marks;
 using Binnacle.Fleet.Store;
 using Binnacle.Web.Scope;
 
 namespace Binnacle.Web.Fleet;
 
 /// <summary>Reads the fleet for a scope. A view is shared by requests of the next few seconds, so a busy page costs one reading.</summary>
-internal sealed class FleetViews(IFleetStore store, DiagnosisReader reader, TimeProvider clock)
+internal sealed class FleetViews(IFleetStore store, IEventMarks marks, DiagnosisReader reader, TimeProvider clock)
 {
     /// <summary>How long a view is shared.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
@@ -61,7 +62,8 @@ internal sealed class FleetViews(IFleetStore store, DiagnosisReader reader, Time
         ImmutableArray<Device> devices = scope.Nodes.IsEmpty ? all : [.. all.Where(device => scope.Nodes.Contains(device.Name))];
         var lookBack = new TimeRange(window.From < asOf - MinLookBack ? window.From : asOf - MinLookBack, asOf + TimeSpan.FromTicks(1));
         var reading = await reader.ReadAsync(scope.Nodes, lookBack, asOf, cancellationToken);
-        var findings = new FleetFindings(reading.Report, reading.Ledger, reading.EventsCut);
+        var (report, said) = MarkedIssues.Apply(reading.Report, reading.Groups, await marks.CurrentAsync(scope.Nodes, cancellationToken));
+        var findings = new FleetFindings(report, reading.Ledger, reading.EventsCut) { Marks = said };
         var latest = await store.LatestSamplesAsync(new() { Devices = scope.Nodes }, cancellationToken);
         var facts = await store.FactsAsync(scope.Nodes, cancellationToken);
         return new()

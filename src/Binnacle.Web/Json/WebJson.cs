@@ -7,6 +7,7 @@ using Binnacle.Fleet.Store;
 using Binnacle.Web.Api;
 using Binnacle.Web.Chat;
 using Binnacle.Web.Fleet;
+using Binnacle.Web.Marks;
 
 namespace Binnacle.Web.Json;
 
@@ -18,6 +19,9 @@ namespace Binnacle.Web.Json;
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(EvidenceView))]
 [JsonSerializable(typeof(ImmutableArray<IssueView>))]
+[JsonSerializable(typeof(MarkRequest))]
+[JsonSerializable(typeof(ImmutableArray<MarkView>))]
+[JsonSerializable(typeof(ImmutableArray<EventGroupView>))]
 [JsonSerializable(typeof(TimeseriesView))]
 [JsonSerializable(typeof(SummaryRequest))]
 [JsonSerializable(typeof(ImportView))]

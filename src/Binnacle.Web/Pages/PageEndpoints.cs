@@ -1,4 +1,5 @@
 using Binnacle.Web.Imports;
+using Binnacle.Web.Marks;
 using Binnacle.Web.Pages.Chat;
 using Binnacle.Web.Pages.Devices;
 using Binnacle.Web.Pages.Hosts;
@@ -23,6 +24,7 @@ internal static class PageEndpoints
         pages.MapGet("/", OverviewAsync);
         pages.MapGet("/fleet", FleetAsync);
         pages.MapGet("/fleet/{device}", DeviceAsync);
+        pages.MapPost("/fleet/marks", MarkAsync).DisableAntiforgery();
         pages.MapGet("/sources", SourcesAsync);
         pages.MapPost("/sources", ImportAsync).DisableAntiforgery();
         pages.MapPost("/theme", TurnTheme).DisableAntiforgery();
@@ -49,6 +51,13 @@ internal static class PageEndpoints
         ImportEndpoint.Widen(context, limits);
         var result = await import.RunAsync(context.Request, cancellationToken);
         return TypedResults.LocalRedirect($"/sources?accepted={result.Accepted}&duplicate={result.Duplicates}&rejected={result.Rejected}");
+    }
+
+    private static async Task<RedirectHttpResult> MarkAsync(HttpContext context, MarkWriter marks, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        await marks.SaveAsync(MarkFields.Read(form), context, cancellationToken);
+        return TypedResults.LocalRedirect(LinkBack(form["back"]));
     }
 
     private static async Task<RedirectHttpResult> TurnTheme(HttpContext context, CancellationToken cancellationToken)
