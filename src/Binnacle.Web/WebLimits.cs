@@ -14,4 +14,10 @@ public sealed record WebLimits
 
     /// <summary>A silent stream sends a comment this often, so that proxies keep it open.</summary>
     public TimeSpan StreamPing { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Most live streams open at once; more are answered 429.</summary>
+    public int LiveStreams { get; init; } = 250;
+
+    /// <summary>How often the newest values are read while anybody watches them.</summary>
+    public TimeSpan LiveInterval { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -13,4 +13,7 @@ internal static partial class WebLog
 
     [LoggerMessage(5003, LogLevel.Error, "Stream of message {MessageId} failed")]
     public static partial void StreamFailed(ILogger logger, string messageId, Exception failure);
+
+    [LoggerMessage(5004, LogLevel.Warning, "The newest values could not be read for live streams")]
+    public static partial void LiveReadingFailed(ILogger logger, Exception failure);
 }

@@ -7,6 +7,7 @@ using Binnacle.Web.Fleet;
 using Binnacle.Web.Imports;
 using Binnacle.Web.Json;
 using Binnacle.Web.Marks;
+using Binnacle.Web.Live;
 using Binnacle.Web.Pages;
 using Binnacle.Web.Pages.Chat;
 using Binnacle.Web.Pages.Devices;
@@ -45,6 +46,7 @@ public static class WebSetup
         return services
             .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>().AddSingleton<OverviewTiles>().AddSingleton<DeviceCharts>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
+            .AddSingleton<LiveSource>().AddSingleton<LiveHub>()
             .AddSingleton<UploadImport>().AddSingleton<StoreProbe>().AddSingleton<RequestCounts>()
             .AddSingleton<Shells>().AddSingleton<OverviewPages>().AddSingleton<HostPages>().AddSingleton<DevicePages>().AddSingleton<SourcePages>().AddSingleton<ChatPages>();
     }
@@ -65,6 +67,7 @@ public static class WebSetup
         app.MapMarks();
         app.MapSummary();
         app.MapTimeseries();
+        app.MapLive();
         app.MapCatalogs();
         app.MapImport();
         app.MapChat();

@@ -32,6 +32,13 @@ internal sealed class SseWriter(HttpResponse response)
         return WriteAsync(text.Append('\n').ToString(), cancellationToken);
     }
 
+    /// <summary>Events that are in the wire format already.</summary>
+    public async Task FrameAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
+    {
+        await response.Body.WriteAsync(frame, cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
+    }
+
     public Task PingAsync(CancellationToken cancellationToken) => WriteAsync(": ping\n\n", cancellationToken);
 
     private async Task WriteAsync(string text, CancellationToken cancellationToken)
