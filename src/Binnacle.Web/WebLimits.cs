@@ -12,6 +12,18 @@ public sealed record WebLimits
     /// <summary>Largest import request, in bytes.</summary>
     public long MaxImportBytes { get; init; } = 512L * 1024 * 1024;
 
+    /// <summary>Largest push (remote write, OTLP, snapshots, sync) as sent, in bytes.</summary>
+    public int MaxPushBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Largest push unpacked, in bytes.</summary>
+    public int MaxPushInflatedBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Pushes worked on at one time: each may hold its whole body in memory.</summary>
+    public int PushesAtOnce { get; init; } = 4;
+
+    /// <summary>Pushes that wait for their turn, their bodies unread; more are answered 429 with <c>Retry-After</c>.</summary>
+    public int PushesWaiting { get; init; } = 64;
+
     /// <summary>A silent stream sends a comment this often, so that proxies keep it open.</summary>
     public TimeSpan StreamPing { get; init; } = TimeSpan.FromSeconds(15);
 

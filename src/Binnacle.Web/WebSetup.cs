@@ -5,6 +5,7 @@ using Binnacle.Web.Charts;
 using Binnacle.Web.Chat;
 using Binnacle.Web.Fleet;
 using Binnacle.Web.Imports;
+using Binnacle.Web.Ingest;
 using Binnacle.Web.Json;
 using Binnacle.Web.Marks;
 using Binnacle.Web.Live;
@@ -43,6 +44,7 @@ public static class WebSetup
         services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddChatRateLimit();
+        services.AddIngest();
         return services
             .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>().AddSingleton<OverviewTiles>().AddSingleton<DeviceCharts>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
@@ -70,6 +72,7 @@ public static class WebSetup
         app.MapLive();
         app.MapCatalogs();
         app.MapImport();
+        app.MapIngest();
         app.MapChat();
         app.MapSessions();
         app.MapChatContext();

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Binnacle.Core.Devices;
-using Binnacle.Core.Events;
-using Binnacle.Core.Telemetry;
 using Binnacle.Fleet.Captures;
 using Binnacle.Fleet.Store;
 
@@ -15,6 +11,8 @@ public sealed class CaptureImporter(IFleetStore store, CaptureReader reader, Tim
 {
     /// <summary>Records written in one transaction.</summary>
     public const int BatchRecords = 5_000;
+
+    private readonly RecordWriter _writer = new(store, static batch => batch);
 
     /// <summary>Imports one capture and says what became of each of its records.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; batches written so far stay.</exception>
@@ -38,57 +36,14 @@ public sealed class CaptureImporter(IFleetStore store, CaptureReader reader, Tim
 
             if (pending.Count == BatchRecords)
             {
-                await WriteAsync(pending, tally, cancellationToken);
+                await _writer.WriteAsync(pending, tally.Count, cancellationToken);
                 pending.Clear();
             }
         }
 
-        await WriteAsync(pending, tally, cancellationToken);
+        await _writer.WriteAsync(pending, tally.Count, cancellationToken);
         var source = tally.ToSource(clock.GetUtcNow());
         await store.AppendAsync(new FleetBatch { Source = source }, cancellationToken);
         return source;
-    }
-
-    private async Task WriteAsync(List<ParsedRecord.Accepted> records, CaptureTally tally, CancellationToken cancellationToken)
-    {
-        if (records.Count == 0)
-            return;
-        var batch = new FleetBatch
-        {
-            Events = [.. records.SelectMany(record => record.Events)],
-            Readings = [.. records.SelectMany(record => record.Readings)],
-            Samples = [.. records.SelectMany(record => record.Samples)],
-            Facts = [.. records.SelectMany(record => record.Facts)],
-            Processes = [.. records.SelectMany(record => record.Processes)],
-        };
-        var result = await store.AppendAsync(batch, cancellationToken);
-        CountEach(records, result, tally);
-    }
-
-    // A record is a duplicate when it held something and nothing of it was new.
-    private static void CountEach(List<ParsedRecord.Accepted> records, AppendResult result, CaptureTally tally)
-    {
-        var (nextEvent, nextReading, nextSample, nextFact) = (0, 0, 0, 0);
-        foreach (var record in records)
-        {
-            var held = record.Events.Length + record.Readings.Length + record.Samples.Length + record.Facts.Length;
-            var repeated = CountIn(result.DuplicateEvents, ref nextEvent, record.Events.Length)
-                + CountIn(result.DuplicateReadings, ref nextReading, record.Readings.Length)
-                + CountIn(result.DuplicateSamples, ref nextSample, record.Samples.Length)
-                + CountIn(result.DuplicateFacts, ref nextFact, record.Facts.Length);
-            tally.Count(holdsNothing: held == 0, duplicate: repeated == held);
-        }
-    }
-
-    private static int CountIn(ImmutableHashSet<int> duplicates, ref int next, int length)
-    {
-        var count = 0;
-        for (var i = 0; i < length; i++)
-        {
-            if (duplicates.Contains(next++))
-                count++;
-        }
-
-        return count;
     }
 }

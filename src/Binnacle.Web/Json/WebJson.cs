@@ -25,6 +25,8 @@ namespace Binnacle.Web.Json;
 [JsonSerializable(typeof(TimeseriesView))]
 [JsonSerializable(typeof(SummaryRequest))]
 [JsonSerializable(typeof(ImportView))]
+[JsonSerializable(typeof(PushView))]
+[JsonSerializable(typeof(ImmutableArray<PushTotalsView>))]
 [JsonSerializable(typeof(ImmutableArray<ImportedSource>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ImmutableArray<ModelView>))]

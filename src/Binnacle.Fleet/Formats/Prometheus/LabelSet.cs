@@ -16,9 +16,9 @@ internal sealed class LabelSet
 
     private readonly List<KeyValuePair<string, string>> _labels;
 
-    public LabelSet(ReadOnlySpan<char> block, DeviceName fallback)
+    public LabelSet(List<KeyValuePair<string, string>> labels, DeviceName fallback)
     {
-        _labels = LabelBlock.Read(block);
+        _labels = labels;
         Device = DeviceOf(fallback);
         GpuIndex = IndexOf();
         GpuUuid = Find(UuidLabels) is { Length: > 0 } uuid ? Value(uuid) : Find(["gpu"]) is ['G', 'P', 'U', '-', ..] gpu ? Value(gpu) : null;

@@ -30,8 +30,15 @@ internal sealed class OwnerRegistry
             return known;
         if (_labelSets.Count >= MaxLabelSets)
             _labelSets.Clear();
-        var labels = new LabelSet(block, _fallback);
+        var labels = Know(LabelBlock.Read(block));
         _bySpan[block] = labels;
+        return labels;
+    }
+
+    /// <summary>Labels that came as pairs.</summary>
+    public LabelSet Know(List<KeyValuePair<string, string>> pairs)
+    {
+        var labels = new LabelSet(pairs, _fallback);
         if (labels is { GpuUuid: { } uuid, GpuIndex: { } index })
             _indexes.TryAdd((labels.Device, uuid), index);
         if (labels.Model is { } model && !_models.TryAdd(labels.Device, model) && _models[labels.Device] != model)
@@ -57,6 +64,22 @@ internal sealed class OwnerRegistry
         ComponentKind.Engine => Owner(labels.Device, ComponentPath.Engine(_models.GetValueOrDefault(labels.Device))),
         _ => Owner(labels.Device, ComponentPath.Host),
     };
+
+    /// <summary>What is known of GPUs, engines and names, for pushes that follow: their facts are told again.</summary>
+    public OwnerRegistry Renewed()
+    {
+        var registry = new OwnerRegistry(_fallback);
+        foreach (var (key, owner) in _owners)
+            registry._owners.Add(key, owner.Renewed());
+        foreach (var (gpu, index) in _indexes)
+            registry._indexes.Add(gpu, index);
+        foreach (var (device, model) in _models)
+            registry._models.Add(device, model);
+        return registry;
+    }
+
+    /// <summary>Components known so far.</summary>
+    public int Count => _owners.Count;
 
     public SeriesOwner Host(DeviceName device) => Owner(device, ComponentPath.Host);
 

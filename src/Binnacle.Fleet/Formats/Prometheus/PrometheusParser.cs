@@ -59,7 +59,7 @@ internal sealed class PrometheusParser : CaptureParser
 
     public override IEnumerable<ParsedRecord> ParseLines(IEnumerable<SourceLine> lines, ParseContext context)
     {
-        var scrape = new PrometheusScrape(context);
+        var scrape = new PrometheusScrape(context, new OwnerRegistry(context.Device));
         // One accepted record is held back, to carry what can only be said at the end.
         ParsedRecord.Accepted? held = null;
         foreach (var line in lines)

@@ -10,14 +10,17 @@ using Binnacle.Fleet.Formats.Metrics;
 
 namespace Binnacle.Fleet.Formats.Prometheus;
 
-/// <summary>Reads one capture of Prometheus text line by line.</summary>
-internal sealed class PrometheusScrape(ParseContext context)
+/// <summary>Reads one capture of Prometheus text line by line, or the samples of one push.</summary>
+internal sealed class PrometheusScrape(ParseContext context, OwnerRegistry owners)
 {
     private const int MaxPending = 20_000;
 
+    private const string IndexInfo = "nvidia_smi_index";
+    private const string GpuInfo = "nvidia_smi_gpu_info";
+
     private static readonly ImmutableArray<string> KvCacheInfo = ["vllm:cache_config_info", "vllm_cache_config_info", "sglang:cache_config_info"];
 
-    private readonly OwnerRegistry _owners = new(context.Device);
+    private readonly OwnerRegistry _owners = owners;
     private readonly List<PendingSample> _pending = [];
     private readonly UnnamedFamilies _unnamed = new();
 
@@ -36,7 +39,30 @@ internal sealed class PrometheusScrape(ParseContext context)
             return new ParsedRecord.Rejected(source.Number, $"Not a metrics line, {fault}: '{CleanText.Line(source.Text, 80)}'. Expected name{{label=\"value\"}} number.");
 
         var rows = MetricAliases.OfSample(line.Name);
-        return rows.IsEmpty ? Unnamed(source.Number, line) : Named(source.Number, line, rows);
+        if (rows.IsEmpty && !Informs(line.Name))
+        {
+            _unnamed.Add(line.Name);
+            return new ParsedRecord.Accepted(source.Number);
+        }
+
+        return Read(source.Number, line.Name, _owners.Labels(line.Labels), line.Value, line.UnixMilliseconds);
+    }
+
+    /// <summary>Whether a name that is no metric of ours still tells something: whose labels are the content.</summary>
+    public static bool Informs(ReadOnlySpan<char> name) => name is IndexInfo or GpuInfo || IsKvCacheInfo(name);
+
+    /// <summary>The record of a sample; null for one that waits for its owner. One that holds nothing is not kept.</summary>
+    public ParsedRecord.Accepted? Read(int number, ReadOnlySpan<char> name, LabelSet labels, double value, long? unixMilliseconds)
+    {
+        var time = unixMilliseconds is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : context.CapturedAt;
+        var rows = MetricAliases.OfSample(name);
+        if (rows.IsEmpty)
+            return Inform(number, name, labels, value, time);
+        if (Row(rows, labels) is not { } alias)
+            return new ParsedRecord.Accepted(number);
+        if (!double.IsFinite(value) || (alias.Family == "dcgm" && DcgmBlank.Is(value, alias.Metric.Kind == MetricKind.Gauge)))
+            return new ParsedRecord.Accepted(number);
+        return Find(new PendingSample(number, alias, labels, value, time, unixMilliseconds is not null));
     }
 
     /// <summary>The samples whose owner was never named, now under what is known of it.</summary>
@@ -53,30 +79,26 @@ internal sealed class PrometheusScrape(ParseContext context)
 
     private static ComponentKind Kind(PendingSample sample) => sample.Alias?.Metric.Of ?? ComponentKind.Engine;
 
-    private ParsedRecord.Accepted? Unnamed(int number, ExpositionLine line)
+    private ParsedRecord.Accepted? Inform(int number, ReadOnlySpan<char> name, LabelSet labels, double value, DateTimeOffset time)
     {
-        foreach (var name in KvCacheInfo)
-        {
-            if (line.Name.SequenceEqual(name))
-                return Find(new PendingSample(number, null, _owners.Labels(line.Labels), line.Value, Time(line), line.UnixMilliseconds is not null));
-        }
-
-        if (line.Name is "nvidia_smi_index")
-            _owners.Learn(_owners.Labels(line.Labels), line.Value);
-        else if (line.Name is "nvidia_smi_gpu_info")
-            return GpuInfo(number, _owners.Labels(line.Labels), Time(line));
-        _unnamed.Add(line.Name);
+        if (IsKvCacheInfo(name))
+            return Find(new PendingSample(number, null, labels, value, time, HasOwnTime: false));
+        if (name is GpuInfo)
+            return GpuFacts(number, labels, time);
+        _owners.Learn(labels, value);
+        _unnamed.Add(name);
         return new ParsedRecord.Accepted(number);
     }
 
-    private ParsedRecord.Accepted? Named(int number, ExpositionLine line, ImmutableArray<MetricAlias> rows)
+    private static bool IsKvCacheInfo(ReadOnlySpan<char> name)
     {
-        var labels = _owners.Labels(line.Labels);
-        if (Row(rows, labels) is not { } alias)
-            return new ParsedRecord.Accepted(number);
-        if (!double.IsFinite(line.Value) || (alias.Family == "dcgm" && DcgmBlank.Is(line.Value, alias.Metric.Kind == MetricKind.Gauge)))
-            return new ParsedRecord.Accepted(number);
-        return Find(new PendingSample(number, alias, labels, line.Value, Time(line), line.UnixMilliseconds is not null));
+        foreach (var info in KvCacheInfo)
+        {
+            if (name.SequenceEqual(info))
+                return true;
+        }
+
+        return false;
     }
 
     private static MetricAlias? Row(ImmutableArray<MetricAlias> rows, LabelSet labels)
@@ -90,9 +112,6 @@ internal sealed class PrometheusScrape(ParseContext context)
         return null;
     }
 
-    private DateTimeOffset Time(ExpositionLine line) =>
-        line.UnixMilliseconds is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : context.CapturedAt;
-
     private ParsedRecord.Accepted? Find(PendingSample sample)
     {
         if (_owners.Find(Kind(sample), sample.Labels, final: false) is { } owner)
@@ -101,7 +120,7 @@ internal sealed class PrometheusScrape(ParseContext context)
         return null;
     }
 
-    private ParsedRecord.Accepted GpuInfo(int number, LabelSet labels, DateTimeOffset time)
+    private ParsedRecord.Accepted GpuFacts(int number, LabelSet labels, DateTimeOffset time)
     {
         var owner = _owners.Find(ComponentKind.Gpu, labels, final: true)!;
         return new ParsedRecord.Accepted(number) { Facts = Facts(owner, labels, time, number) };
@@ -111,7 +130,7 @@ internal sealed class PrometheusScrape(ParseContext context)
     {
         if (sample.Alias is not { } alias)
             return new ParsedRecord.Accepted(sample.Line) { Samples = KvCacheSize(sample, owner), Facts = Facts(owner, sample.Labels, sample.Time, sample.Line) };
-        if (!owner.Claims(alias.MetricStem, alias.SourceName, out var first))
+        if (!owner.Claims(alias.MetricStem, alias.SourceName, sample.Time, out var first))
             return new ParsedRecord.Accepted(sample.Line);
 
         var value = alias.Scale.Apply(sample.Value);
