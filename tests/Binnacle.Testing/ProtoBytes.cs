@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -6,9 +7,9 @@ namespace Binnacle.Testing;
 /// <summary>Writes a protobuf message field by field, as a sender would.</summary>
 public sealed class ProtoBytes
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     public ProtoBytes Varint(int field, ulong value)
     {
@@ -46,8 +47,8 @@ public sealed class ProtoBytes
     private ProtoBytes Raw(ulong value)
     {
         for (; value >= 0x80; value >>= 7)
-            _bytes.WriteByte((byte)(value & 0x7F | 0x80));
-        _bytes.WriteByte((byte)value);
+            _bytes.Write([(byte)(value & 0x7F | 0x80)]);
+        _bytes.Write([(byte)value]);
         return this;
     }
 }
