@@ -44,6 +44,16 @@ public sealed class FreeIpmiSelTests
         told[0].Limit.ShouldBe(new Quantity(516, Unit.Rpm));
     }
 
+    [Fact]
+    public void Vendor_records_without_sensor_type_or_time_are_kept()
+    {
+        var told = IpmiRun.Events("freeipmi-sel", File.ReadAllText(IpmiRun.Capture("ipmi_sel_v.csv")));
+
+        told.Select(happened => happened.Kind.Name).ShouldBe(["fan.lower_critical", "fan.lower_critical", "memory.correctable", "system.oem", "system.oem"]);
+        told[1].Direction.ShouldBe(Direction.Deasserted);
+        told[4].RecordId.ShouldBe(5);
+    }
+
     [Theory]
     [InlineData("5   | Nov-18-2026 | 01:30", "columns")]
     [InlineData("ipmi-sel: connection timeout", "a message of the tool")]

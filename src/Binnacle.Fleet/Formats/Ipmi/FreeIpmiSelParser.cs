@@ -7,11 +7,12 @@ namespace Binnacle.Fleet.Formats.Ipmi;
 
 /// <summary>
 /// FreeIPMI's <c>ipmi-sel</c>. The header names the columns; without one they are told from the row. Ids are decimal here. The direction is printed only
-/// with <c>--output-event-direction</c>; otherwise it stays unknown and counts as asserted.
+/// with <c>-v</c>; otherwise it stays unknown and counts as asserted. A vendor's record has neither sensor nor type, and may have no time.
 /// <code>
 /// ID  | Date        | Time     | Name             | Type                        | Event
 /// 8   | Oct-01-2024 | 09:26:41 | Status           | Power Supply                | Power Supply input lost (AC/DC)
 /// 2    | PostInit    | PostInit | Power Supply PS2 Status | Power Supply | Critical | Power Supply Failure detected
+/// 6,N/A,N/A,N/A,N/A,N/A,N/A,OEM defined = 00h 00h 00h 00h 57h 01h 00h 01h 02h 03h 04h 05h 06h
 /// </code>
 /// </summary>
 internal sealed class FreeIpmiSelParser : CaptureParser
@@ -21,7 +22,7 @@ internal sealed class FreeIpmiSelParser : CaptureParser
 
     public override CaptureKind Kind => new("freeipmi-sel");
 
-    public override string Describe => "event log of a BMC: ipmi-sel of FreeIPMI, also --output-event-state and --comma-separated-output";
+    public override string Describe => "event log of a BMC: ipmi-sel of FreeIPMI, also -v, --output-event-state and --comma-separated-output";
 
     public override int Recognise(CaptureHead head)
     {
@@ -76,10 +77,11 @@ internal sealed class FreeIpmiSelParser : CaptureParser
             Line = line.Number,
             Raw = line.Text,
             RecordId = long.Parse(cells[0], CultureInfo.InvariantCulture),
-            Stamp = new(cells[1], cells[2]),
-            Type = SelSensorType.OfName(Column(cells, header, "Type")),
+            Stamp = IsNothing(cells[1]) ? default : new(cells[1], cells[2]),
+            Type = IsNothing(Column(cells, header, "Type")) ? new(null, "") : SelSensorType.OfName(Column(cells, header, "Type")),
             Sensor = SensorName(Column(cells, header, "Name")),
             Event = text,
+            IsOem = text.StartsWith("OEM defined", StringComparison.Ordinal) && IsNothing(Column(cells, header, "Name")),
             Direction = direction,
             Reading = reading?.Reading,
             Limit = reading?.Limit,
@@ -88,7 +90,7 @@ internal sealed class FreeIpmiSelParser : CaptureParser
     }
 
     // "Sensor #0" is how ipmi-sel writes a record without sensor.
-    private static string SensorName(string name) => name == "Sensor #0" ? "" : name.StartsWith("Sensor #", StringComparison.Ordinal) && int.TryParse(name[8..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? $"#0x{number:x2}" : name;
+    private static string SensorName(string name) => name == "Sensor #0" || IsNothing(name) ? "" : name.StartsWith("Sensor #", StringComparison.Ordinal) && int.TryParse(name[8..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? $"#0x{number:x2}" : name;
 
     // Event is the last column; commas inside it must not cut it.
     private static string EventText(string[] cells, string[] header)
@@ -112,9 +114,11 @@ internal sealed class FreeIpmiSelParser : CaptureParser
 
     private static bool IsRecord(string[] cells) =>
         cells.Length >= 6 && IsId(cells[0])
-        && (SelStampReader.IsPostInit(cells[1]) || SelStampReader.IsPreInit(cells[1]) || (cells[1] is [_, _, _, '-', ..] && SelStampReader.IsDate(cells[1])));
+        && ((IsNothing(cells[1]) && IsNothing(cells[2])) || SelStampReader.IsPostInit(cells[1]) || SelStampReader.IsPreInit(cells[1]) || (cells[1] is [_, _, _, '-', ..] && SelStampReader.IsDate(cells[1])));
 
     private static bool IsId(string cell) => cell.Length is >= 1 and <= 6 && cell.All(char.IsAsciiDigit);
+
+    private static bool IsNothing(string cell) => cell == "N/A";
 
     private static bool IsState(string cell) => cell is "Nominal" or "Warning" or "Critical";
 }

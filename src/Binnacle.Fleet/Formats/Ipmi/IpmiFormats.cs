@@ -13,7 +13,12 @@ public static class IpmiFormats
         new IpmitoolSelParser(),
         new FreeIpmiSelParser(),
         new OpenBmcLogUtilParser(),
+        new FreeIpmiSensorParser(),
         new IpmitoolSensorParser(),
+        new FruParser(),
+        BmcFactsParser.Controller,
+        BmcFactsParser.EventLog,
+        new DcmiPowerParser(),
         new HpcLogParser(),
     ];
 }

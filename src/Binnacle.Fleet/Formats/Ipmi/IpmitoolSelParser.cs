@@ -25,7 +25,11 @@ internal sealed class IpmitoolSelParser : CaptureParser
     }
 
     public override IEnumerable<ParsedRecord> ParseLines(IEnumerable<SourceLine> lines, ParseContext context) =>
-        new SelLog(context).Records(lines.Where(line => !ForeignLine.IsDecoration(line.Text)).Select(Row));
+        ParseLines(lines, context, order: null);
+
+    /// <summary>The same, with the order of day and month known: a part of a log does not tell it.</summary>
+    public static IEnumerable<ParsedRecord> ParseLines(IEnumerable<SourceLine> lines, ParseContext context, DateOrder? order) =>
+        new SelLog(context, order).Records(lines.Where(line => !ForeignLine.IsDecoration(line.Text)).Select(Row));
 
     private static SelRow Row(SourceLine line)
     {

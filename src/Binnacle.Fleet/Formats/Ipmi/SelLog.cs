@@ -7,14 +7,16 @@ namespace Binnacle.Fleet.Formats.Ipmi;
 /// Turns the rows of one log into records. Works in portions, so that memory is bounded whatever is read; a system event log has at most 65,535
 /// records and fits one portion.
 /// </summary>
-internal sealed class SelLog(ParseContext context)
+/// <param name="context">What the capture belongs to.</param>
+/// <param name="order">The order of day and month, where it is known; null decides it from the log.</param>
+internal sealed class SelLog(ParseContext context, DateOrder? order = null)
 {
     private const int PortionRows = 70_000;
     private const int PortionCharacters = 32 * 1024 * 1024;
 
     private readonly SelTimeline _timeline = new(context);
     private readonly SelEventFactory _factory = new(context);
-    private DateOrder? _order;
+    private DateOrder? _order = order;
 
     public IEnumerable<ParsedRecord> Records(IEnumerable<SelRow> rows)
     {

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Binnacle.Fleet.Collectors.Ipmi;
+
+[JsonSerializable(typeof(SelCursor))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+internal sealed partial class IpmiJson : JsonSerializerContext;
