@@ -24,5 +24,6 @@ public static class CollectorSetup
 
     /// <summary>One line per kind that this build reads.</summary>
     private static IServiceCollection AddEveryCollector(this IServiceCollection services) => services
-        .AddSingleton<Collector>(provider => new Prometheus.PrometheusCollector(provider.GetRequiredService<GuardedHttp>()));
+        .AddSingleton<Collector>(provider => new Prometheus.PrometheusCollector(provider.GetRequiredService<GuardedHttp>()))
+        .AddSingleton<Collector>(provider => new Ipmi.IpmiCollector(provider.GetRequiredService<TargetGuard>(), provider.GetRequiredService<TimeProvider>()));
 }

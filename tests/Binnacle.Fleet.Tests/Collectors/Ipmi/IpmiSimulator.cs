@@ -50,6 +50,7 @@ internal sealed class IpmiSimulator : IDisposable
             WorkingDirectory = folder.FullName,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         var simulator = new IpmiSimulator(folder, Process.Start(start)!, port);
         await simulator.UntilAsync(() => simulator.Said("mc_enable"), cancellationToken);
