@@ -32,4 +32,10 @@ public enum CollectFailure
 
     /// <summary>It answered with an error of its own.</summary>
     Refused,
+
+    /// <summary>It was read, and the store did not take it: the fault is here, not there.</summary>
+    NotStored,
+
+    /// <summary>Reading it failed inside Binnacle: a defect. The log has the place.</summary>
+    Defect,
 }

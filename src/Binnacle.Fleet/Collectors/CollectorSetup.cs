@@ -1,4 +1,5 @@
 using Binnacle.Fleet.Collectors.Network;
+using Binnacle.Fleet.Collectors.Supervision;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -7,6 +8,9 @@ namespace Binnacle.Fleet.Collectors;
 /// <summary>The call with which a host adds collecting.</summary>
 public static class CollectorSetup
 {
+    // Jitter need not be secret: it only keeps sources from falling into step.
+    private const int PaceSeed = 20_261_120;
+
     /// <summary>
     /// Registers the collectors and what reads sources with them. The host registers <see cref="ISourceStore"/>, <see cref="Store.IFleetStore"/>,
     /// <see cref="ISecretProtector"/> and the clock, and may register a <see cref="TargetPolicy"/>; without one only public addresses are allowed.
@@ -19,8 +23,24 @@ public static class CollectorSetup
         services.AddSingleton<CollectorSet>();
         services.AddSingleton(provider => new SourceReader(provider.GetRequiredService<CollectorSet>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SourceTester(provider.GetRequiredService<SourceReader>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CredentialVault>();
+        services.AddSingleton(_ => new Pace(PaceSeed));
+        services.AddSingleton(provider => new SourceStates(provider.GetRequiredService<ISourceStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ToldFacts(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SourceChanges>();
+        services.AddSingleton<ReadingLanes>();
+        services.AddSingleton<SourceRounds>();
+        services.AddSingleton(provider => new SourceRegistry(
+            provider.GetRequiredService<ISourceStore>(),
+            provider.GetRequiredService<CollectorSet>(),
+            provider.GetRequiredService<SourceRounds>(),
+            provider.GetRequiredService<SourceStates>(),
+            provider.GetRequiredService<SourceChanges>()));
         return services.AddEveryCollector();
     }
+
+    /// <summary>Reads every enabled source again and again as long as the host runs. Needs <see cref="AddCollectors"/>.</summary>
+    public static IServiceCollection AddCollecting(this IServiceCollection services) => services.AddHostedService<SourceSupervisor>();
 
     /// <summary>One line per kind that this build reads.</summary>
     private static IServiceCollection AddEveryCollector(this IServiceCollection services) => services

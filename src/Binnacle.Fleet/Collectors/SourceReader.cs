@@ -30,7 +30,11 @@ internal sealed class SourceReader(CollectorSet collectors, TimeProvider clock)
         var reading = Task.Run(() => collectors.Find(source.Kind)!.CollectAsync(request, either.Token), either.Token);
         try
         {
-            return await WaitAsync(source.Id, reading, either.Token);
+            return Secrecy.Scrub(await WaitAsync(source.Id, reading, either.Token), credential);
+        }
+        catch (CollectException failure)
+        {
+            throw Secrecy.Scrub(failure, credential);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
