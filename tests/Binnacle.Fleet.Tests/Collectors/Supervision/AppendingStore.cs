@@ -9,7 +9,7 @@ public class AppendingStore : DispatchProxy
 {
     public ConcurrentQueue<FleetBatch> Batches { get; } = new();
 
-    public volatile Exception? Failure;
+    public Exception? Failure { get; set; }
 
     public static (IFleetStore Store, AppendingStore Control) Create()
     {
