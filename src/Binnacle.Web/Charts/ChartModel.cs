@@ -11,11 +11,16 @@ public sealed record ChartModel
     public required Unit Unit { get; init; }
     public required ChartData Data { get; init; }
 
-    /// <summary>Where the figures come from as JSON; the script draws from the same answer.</summary>
-    public required string Source { get; init; }
-
     /// <summary>Name of each series as the legend has it, in the order of the data.</summary>
     public required ImmutableArray<string> Names { get; init; }
+
+    /// <summary>The colour of each series, from 0, where one thing keeps its colour over charts that do not all have it; empty for the order of the data.</summary>
+    public ImmutableArray<int> Slots { get; init; } = [];
+
+    /// <summary>What the figures are, when the title does not say it: the basis, the source, an old name that was mapped.</summary>
+    public string Note { get; init; } = "";
+
+    public int SlotOf(int series) => series < Slots.Length ? Slots[series] : series;
 
     /// <summary>Events drawn as flags; the same letters on every chart of a page.</summary>
     public ImmutableArray<ChartFlag> Flags { get; init; } = [];
@@ -28,4 +33,7 @@ public sealed record ChartModel
 
     /// <summary>Most series drawn; more would be spaghetti.</summary>
     public const int MaxSeries = 8;
+
+    /// <summary>Up to this many series show the span between lowest and highest sample behind their lines.</summary>
+    public const int MaxBands = 3;
 }

@@ -40,6 +40,16 @@ public sealed record FleetView
 
     private static readonly GpuAddresses NoGpus = new([]);
 
+    /// <summary>The GPUs of each device of the scope with their newest figures.</summary>
+    public FrozenDictionary<DeviceName, ImmutableArray<GpuRow>> GpuRows { get; init; } = FrozenDictionary<DeviceName, ImmutableArray<GpuRow>>.Empty;
+
+    /// <summary>The inference servers of each device of the scope that has any.</summary>
+    public FrozenDictionary<DeviceName, ImmutableArray<EngineRow>> Engines { get; init; } = FrozenDictionary<DeviceName, ImmutableArray<EngineRow>>.Empty;
+
+    public ImmutableArray<GpuRow> RowsOf(DeviceName device) => GpuRows.GetValueOrDefault(device, []);
+
+    public ImmutableArray<EngineRow> EnginesOf(DeviceName device) => Engines.GetValueOrDefault(device, []);
+
     public required StoreStatus Store { get; init; }
 
     /// <summary>Nothing was ever imported.</summary>

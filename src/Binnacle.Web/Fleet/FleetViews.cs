@@ -77,6 +77,8 @@ internal sealed class FleetViews(IFleetStore store, IEventMarks marks, Diagnosis
             EventsOverTime = Heartbeats.Count(reading.Events.Select(one => one.Time), window),
             OpenIssues = [.. findings.Report.Issues.Where(issue => issue.Open).OrderByDescending(issue => issue.Severity).ThenBy(issue => issue.Urgency).ThenByDescending(issue => issue.LastSeen)],
             Gpus = facts.GroupBy(fact => fact.Device).ToFrozenDictionary(device => device.Key, device => new GpuAddresses(device)),
+            GpuRows = Fleet.GpuRows.OfAll(devices, latest, facts, findings.Report, reading.Events.Where(one => one.Time >= asOf - XidCount.LookBack)),
+            Engines = latest.GroupBy(sample => sample.Series.Device).Select(device => (Device: device.Key, Engines: EngineRow.All(device))).Where(entry => !entry.Engines.IsEmpty).ToFrozenDictionary(entry => entry.Device, entry => entry.Engines),
             Store = await store.StatusAsync(cancellationToken),
         };
     }

@@ -109,7 +109,7 @@ internal sealed class OverviewTiles(IFleetStore store, SeriesReader series)
 
     private static FigureTile Events(FleetView view, ImmutableArray<EventCount> counts) => new()
     {
-        Label = $"Events, {view.Scope.Range.Words}", Value = Say.Count(counts.Sum(count => count.Count)), Href = "#events", Trend = view.EventsOverTime,
+        Label = $"Events, {view.Scope.LengthInWords}", Value = Say.Count(counts.Sum(count => count.Count)), Href = "#events", Trend = view.EventsOverTime,
         Note = $"{Say.Count(counts.Where(count => count.Severity == Severity.Critical).Sum(count => count.Count))} critical, {Say.Count(counts.Where(count => count.Severity == Severity.Warning).Sum(count => count.Count))} warning",
     };
 

@@ -15,6 +15,9 @@ public sealed class Clock(DateTimeOffset now, TimeZoneInfo zone)
         return local.ToString(local.Date == today.Date ? "HH:mm:ss" : local.Year == today.Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Time of day to the minute for today, with the date otherwise: <c>10:04</c>, <c>19 Nov 22:10</c>.</summary>
+    public string Minute(DateTimeOffset time) => Local(time).Date == Local(now).Date ? Local(time).ToString("HH:mm", CultureInfo.InvariantCulture) : At(time);
+
     /// <summary>Date and time to the second: <c>20 Nov 2026 10:04:10</c>.</summary>
     public string Full(DateTimeOffset time) => Local(time).ToString("d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 

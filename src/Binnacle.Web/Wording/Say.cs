@@ -59,6 +59,9 @@ public static class Say
         var other => other.ToString(),
     };
 
+    /// <summary>A product's name without what everybody knows of it: <c>H100 80GB HBM3</c> of <c>NVIDIA H100 80GB HBM3</c>.</summary>
+    public static string Product(string name) => name.StartsWith("NVIDIA ", StringComparison.OrdinalIgnoreCase) ? name[7..] : name;
+
     /// <summary>A list in words: <c>one</c>, <c>one and two</c>, <c>one, two and three</c>.</summary>
     public static string List(IReadOnlyList<string> parts) => parts.Count switch
     {

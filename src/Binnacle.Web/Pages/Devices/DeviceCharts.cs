@@ -48,7 +48,6 @@ internal sealed class DeviceCharts(SeriesReader series, IFleetStore store)
             Title = definition.Title,
             Unit = definition.Unit,
             Data = data with { Series = mine },
-            Source = $"/api/timeseries/{metric}?node={Uri.EscapeDataString(device.Value)}&from={Uri.EscapeDataString(Clock.Iso(view.Window.From))}&to={Uri.EscapeDataString(Clock.Iso(view.Window.To))}",
             Names = [.. mine.Select(one => NameOf(one.Key))],
             Flags = flags,
             Limit = LimitOf(metric, latest),

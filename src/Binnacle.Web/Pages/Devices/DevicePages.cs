@@ -39,7 +39,7 @@ internal sealed class DevicePages(FleetViews views, DeviceCharts charts, Shells 
             Readings = await store.LatestReadingsAsync([device], cancellationToken),
             Counts = await store.CountEventsAsync(new() { Window = view.Window, Devices = [device] }, cancellationToken),
             Facts = facts,
-            Gpus = tab == DeviceTab.Overview ? GpuRow.Of(await store.LatestSamplesAsync(new() { Devices = [device] }, cancellationToken), facts, found.OpenIssues) : [],
+            Gpus = tab == DeviceTab.Overview ? view.RowsOf(device) : [],
             Charts = drawn,
             Flags = flags,
             Events = [.. events.Take(EventFilter.PageSize)],

@@ -16,7 +16,7 @@ public sealed record FactGroup(string Title, ImmutableArray<(string Name, string
 
     /// <summary>The few facts that matter, from the labels and the host's own facts.</summary>
     public static ImmutableArray<(string Name, string Value)> MainOf(Device device, ImmutableArray<InventoryFact> facts) =>
-        [.. Main.Select(name => (Name: Words(name), Value: HostFacts(device, facts).FirstOrDefault(fact => fact.Name == name).Value)).Where(fact => !string.IsNullOrEmpty(fact.Value))];
+        [.. Main.Select(name => (Name: FactWords.Of(name), Value: HostFacts(device, facts).FirstOrDefault(fact => fact.Name == name).Value)).Where(fact => !string.IsNullOrEmpty(fact.Value))];
 
     /// <summary>Everything else, by part.</summary>
     public static ImmutableArray<FactGroup> RestOf(Device device, ImmutableArray<InventoryFact> facts)
@@ -26,9 +26,9 @@ public sealed record FactGroup(string Title, ImmutableArray<(string Name, string
         var gpus = unified.Where(fact => fact.Component.Kind == ComponentKind.Gpu).ToArray();
         return
         [
-            .. new[] { new FactGroup("Host", [.. host.Select(fact => (Words(fact.Name), fact.Value))]), OfGpus(gpus) },
+            .. new[] { new FactGroup("Host", [.. host.Select(fact => (FactWords.Of(fact.Name), fact.Value))]), OfGpus(gpus) },
             .. unified.Except(gpus).GroupBy(fact => fact.Component).OrderBy(part => part.Key)
-                .Select(part => new FactGroup(TitleOf(part.Key), [.. part.OrderBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => (Words(fact.Name), fact.Value))])),
+                .Select(part => new FactGroup(TitleOf(part.Key), [.. part.OrderBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => (FactWords.Of(fact.Name), fact.Value))])),
         ];
     }
 
@@ -39,8 +39,8 @@ public sealed record FactGroup(string Title, ImmutableArray<(string Name, string
         var byName = facts.GroupBy(fact => fact.Name).OrderBy(name => name.Key, StringComparer.Ordinal).ToLookup(name => name.Count() == count && name.Select(fact => fact.Value).Distinct().Count() == 1);
         return new(Say.Count(count, "GPU"),
         [
-            .. byName[true].Select(name => (Words(name.Key), name.First().Value)),
-            .. byName[false].SelectMany(name => name).OrderBy(fact => fact.Component).ThenBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => ($"{Say.Part(fact.Component)} {Words(fact.Name)}", fact.Value)),
+            .. byName[true].Select(name => (FactWords.Of(name.Key), name.First().Value)),
+            .. byName[false].SelectMany(name => name).OrderBy(fact => fact.Component).ThenBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => ($"{Say.Part(fact.Component)} {FactWords.Of(fact.Name)}", fact.Value)),
         ]);
     }
 
@@ -51,13 +51,4 @@ public sealed record FactGroup(string Title, ImmutableArray<(string Name, string
             .DistinctBy(fact => fact.Name);
 
     private static string TitleOf(ComponentPath part) => part.Kind == ComponentKind.Engine ? $"Engine {part.Name}" : Say.Part(part);
-
-    private static string Words(string name) => name switch
-    {
-        "gpu_type" => "GPU",
-        "cuda_version" => "CUDA",
-        "driver_version" => "driver",
-        "bios_version" => "BIOS",
-        _ => name.Replace('_', ' '),
-    };
 }

@@ -21,6 +21,6 @@ internal sealed class Shells(InstanceInfo instance, TimeProvider clock)
         OpenIssues = view.OpenIssues.Length,
         Store = view.Store,
         Theme = ThemeCookie.Read(context.Request),
-        Keep = [.. keep.Select(name => (name, (string?)context.Request.Query[name].ToString()))],
+        Keep = [.. keep.SelectMany(name => context.Request.Query[name].Select(value => (name, value)))],
     };
 }

@@ -39,6 +39,7 @@ class AskDock {
     one("[data-ask-new]", this.dock)?.addEventListener("click", () => this.renew());
     one("[data-ask-history]", this.dock)?.addEventListener("click", () => this.history());
     document.addEventListener("binnacle:ask", () => { this.set(this.state === "closed" ? "open" : "closed"); if (this.state !== "closed") this.form.input.focus(); else this.pill.focus(); });
+    document.addEventListener("binnacle:ask-about", (event) => { const { text, nodes } = /** @type {CustomEvent} */ (event).detail; this.askFrom(text, nodes); });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.state === "open" && !one("dialog[open]") && !closeCitations(this.box)) { this.set("closed"); this.pill.focus(); }
     });
@@ -81,10 +82,10 @@ class AskDock {
     this.thread.send(text, nodes);
   }
 
-  /** A question from a button of the page. @param {string} text @param {string | undefined} node */
-  async askFrom(text, node) {
+  /** A question from a button of the page. @param {string} text @param {string[]} nodes */
+  async askFrom(text, nodes) {
     if (this.state === "closed") this.set("open");
-    if (node) this.form.choose(node);
+    if (nodes.length) this.form.choose(nodes);
     this.loaded = true;
     if (!this.thread.running) this.thread.clear();
     kept("session", null);
@@ -149,7 +150,7 @@ export function startAsk() {
     const link = event.target instanceof Element ? event.target.closest("[data-ask]:not(.app)") : null;
     if (link instanceof HTMLElement && link.dataset.ask && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      ask.askFrom(link.dataset.ask, link.dataset.askNode);
+      ask.askFrom(link.dataset.ask, link.dataset.askNode ? [link.dataset.askNode] : []);
     }
   });
   const before = kept("ask");

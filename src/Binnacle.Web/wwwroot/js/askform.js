@@ -43,9 +43,9 @@ export class AskForm {
     if (this.send) this.send.hidden = busy;
   }
 
-  /** @param {string} name */
-  choose(name) {
-    for (const box of /** @type {HTMLInputElement[]} */ (all('input[name="node"]', this.form))) box.checked = box.value === name;
+  /** @param {string[]} names */
+  choose(names) {
+    for (const box of /** @type {HTMLInputElement[]} */ (all('input[name="node"]', this.form))) box.checked = names.includes(box.value);
     this.say();
   }
 

@@ -1,108 +1,150 @@
 // @ts-check
-// Time series on canvas. Colours come from the style sheet and are read again when the theme changes; gaps stay gaps.
+// Time series on canvas: one cursor over all charts of a page, drag to zoom, arrow keys to read. Colours come from the style sheet and are read
+// again when the theme changes; gaps stay gaps; where a step holds several samples, the span between lowest and highest stands behind the line.
 import uPlot from "../lib/uplot/uPlot.esm.js";
-import { getJson } from "./api.js";
-import { all, h } from "./dom.js";
+import { all, h, one } from "./dom.js";
+import { drawBands, drawGaps, drawLimit, placeMarks } from "./chartmarks.js";
 import { format, scaleOf } from "./units.js";
 
-/** @typedef {{ letter: string, time: number, state: string, text: string }} Flag */
+/** @typedef {{ n: string, c: number, v: (number | null)[], lo?: (number | null)[], hi?: (number | null)[], g: number[][] }} Line */
+/** @typedef {{ t: number[], s: Line[] }} Figures */
 
 /** @param {string} name */
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** @param {HTMLElement} box @returns {Flag[]} */
-const flagsOf = (box) => (box.dataset.flags ?? "").split("\n").filter(Boolean).map((line) => {
-  const [letter, time, state, ...text] = line.split("\t");
-  return { letter, time: Number(time), state, text: text.join(" ") };
-});
+/** @param {HTMLElement} box @returns {Figures} */
+const figuresOf = (box) => JSON.parse(one(".plot__data", box.parentElement ?? box)?.textContent ?? '{"t":[],"s":[]}');
 
 /**
  * A step without a sample joins its neighbours (undefined), unless the source was silent there (null).
- * @param {{ values: (number | null)[], gaps: number[][] }} one @param {{ times: number[] }} data @param {number} factor
+ * @param {Line} line @param {number[]} times @param {number} factor
  */
-const valuesOf = (one, data, factor) => one.values.map((value, index) => {
+const valuesOf = (line, times, factor) => line.v.map((value, index) => {
   if (value !== null) return value * factor;
-  return one.gaps.some(([from, to]) => data.times[index] > from && data.times[index] < to) ? null : undefined;
+  return line.g.some(([from, to]) => times[index] > from && times[index] < to) ? null : undefined;
 });
 
-class Chart {
-  /** @param {HTMLElement} box @param {any} data */
-  constructor(box, data) {
+export class Chart {
+  /** @param {HTMLElement} box */
+  constructor(box) {
     this.box = box;
-    this.unit = box.dataset.unit ?? "None";
-    this.flags = flagsOf(box);
-    this.series = data.series.slice(0, Number(box.dataset.most ?? 8));
-    this.scale = scaleOf(this.unit, Math.max(...this.series.map((/** @type {any} */ one) => one.max), Number(box.dataset.limit ?? 0)));
-    this.table = [data.times, ...this.series.map((/** @type {any} */ one) => valuesOf(one, data, this.scale.factor))];
-    this.limit = box.dataset.limit ? Number(box.dataset.limit) * this.scale.factor : undefined;
+    this.zone = box.dataset.zone || "UTC";
     this.tip = h("div", { class: "plot__tip", hidden: true });
+    this.said = h("span", { class: "vh", role: "status", "aria-live": "polite" });
+    box.after(this.said);
+    this.load();
     this.draw();
     new ResizeObserver(() => this.plot?.setSize({ width: box.clientWidth, height: box.clientHeight })).observe(box);
     document.addEventListener("binnacle:theme", () => this.draw());
+    box.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  /** Reads the figures that stand in the page. */
+  load() {
+    const figures = figuresOf(this.box);
+    this.lines = figures.s;
+    this.times = figures.t;
+    const largest = Math.max(0, ...this.lines.flatMap((line) => line.v.filter((value) => value !== null).map(Number)), Number(this.box.dataset.limit ?? 0));
+    this.scale = scaleOf(this.box.dataset.unit ?? "None", largest);
+    this.table = [this.times, ...this.lines.map((line) => valuesOf(line, this.times ?? [], this.scale?.factor ?? 1))];
+    this.limit = this.box.dataset.limit ? Number(this.box.dataset.limit) * this.scale.factor : undefined;
+    this.flags = (this.box.dataset.flags ?? "").split("\n").filter(Boolean).map((row) => {
+      const [letter, time, state, ...text] = row.split("\t");
+      return { letter, time: Number(time), state, text: text.join(" ") };
+    });
+  }
+
+  /** New figures of the same chart: the lines move, nothing else does. */
+  refresh() {
+    const before = this.lines?.length;
+    this.load();
+    if (before !== this.lines?.length) this.draw();
+    else this.plot?.setData(/** @type {any} */ (this.table));
   }
 
   draw() {
     this.plot?.destroy();
     this.box.replaceChildren();
+    if (!this.lines?.length) return;
     this.plot = new uPlot(this.options(), /** @type {any} */ (this.table), this.box);
-    this.over = this.plot.root.querySelector(".u-over");
+    this.over = /** @type {HTMLElement} */ (this.plot.root.querySelector(".u-over"));
     this.layer = h("div", { class: "plot__flags" });
-    this.over?.append(this.layer, this.tip);
-    this.placeFlags();
+    this.over.append(this.layer, this.tip);
+    placeMarks(this);
   }
 
   options() {
     const axis = { stroke: token("--chart-axis"), grid: { stroke: token("--chart-grid"), width: 1 }, ticks: { show: false }, font: "11px Inter, system-ui, sans-serif" };
-    const ceiling = this.box.dataset.ceiling ? Number(this.box.dataset.ceiling) * this.scale.factor : undefined;
+    const factor = this.scale?.factor ?? 1;
+    const ceiling = this.box.dataset.ceiling ? Number(this.box.dataset.ceiling) * factor : undefined;
+    const symbol = this.scale?.symbol ?? "";
+    const colours = (this.lines ?? []).map((line) => token(`--series-${(line.c % 8) + 1}`));
     return /** @type {any} */ ({
       width: this.box.clientWidth || 320,
       height: this.box.clientHeight || 160,
-      tzDate: this.box.dataset.zone === "UTC" ? (/** @type {number} */ seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC") : undefined,
+      tzDate: (/** @type {number} */ seconds) => uPlot.tzDate(new Date(seconds * 1000), this.zone === "UTC" ? "Etc/UTC" : this.zone),
       legend: { show: false },
-      cursor: { y: false, sync: { key: "binnacle" }, points: { size: 5 }, drag: { x: false, y: false } },
+      cursor: { y: false, sync: { key: "binnacle" }, points: { size: 5 }, drag: { x: true, y: false, setScale: false, dist: 6 } },
       padding: [10, 6, 0, 0],
-      scales: { x: { time: true }, y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ high) => [0, ceiling ?? (Math.max(high, this.limit ?? 0) * 1.12 || 1)] } },
+      scales: { x: { time: true }, y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ high) => [0, ceiling ?? (Math.max(high ?? 0, this.limit ?? 0, this.highest()) * 1.12 || 1)] } },
       axes: [
-        { ...axis, space: 80, size: 24, values: (/** @type {any} */ plot, /** @type {number[]} */ ticks) => ticks.map((tick) => timeOf(tick, plot.scales.x.max - plot.scales.x.min, this.box.dataset.zone)) },
-        { ...axis, space: 34, size: (/** @type {any} */ _, /** @type {string[] | null} */ values) => widthOf(values), values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((tick, index) => (index === ticks.length - 1 ? `${round(tick)} ${this.scale.symbol}` : round(tick))) },
+        { ...axis, space: 80, size: 24, values: (/** @type {any} */ plot, /** @type {number[]} */ ticks) => ticks.map((tick) => timeOf(tick, plot.scales.x.max - plot.scales.x.min, this.zone)) },
+        { ...axis, space: 34, size: (/** @type {any} */ _, /** @type {string[] | null} */ values) => widthOf(values), values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map((tick, index) => (index === ticks.length - 1 ? `${round(tick)} ${symbol}` : round(tick))) },
       ],
-      series: [{}, ...this.series.map((/** @type {any} */ one, /** @type {number} */ index) => ({ label: one.component, stroke: token(`--series-${index + 1}`), width: 1.5, spanGaps: false, points: { show: false } }))],
-      hooks: { draw: [(/** @type {any} */ plot) => this.drawLimit(plot)], setSize: [() => this.placeFlags()], setCursor: [(/** @type {any} */ plot) => this.point(plot)] },
+      series: [{}, ...(this.lines ?? []).map((line, index) => ({ label: line.n, stroke: colours[index], width: 1.5, spanGaps: false, dash: line.c > 7 ? [4, 3] : undefined, points: { show: false } }))],
+      hooks: {
+        drawClear: [(/** @type {any} */ plot) => { drawGaps(plot, this, token("--surface-2")); drawBands(plot, this, colours); }],
+        draw: [(/** @type {any} */ plot) => drawLimit(plot, this.limit, token("--chart-limit"))],
+        setSize: [() => placeMarks(this)],
+        setData: [() => placeMarks(this)],
+        setCursor: [(/** @type {any} */ plot) => this.point(plot)],
+        setSelect: [(/** @type {any} */ plot) => this.zoom(plot)],
+      },
     });
   }
 
-  placeFlags() {
-    if (!this.plot || !this.layer) return;
-    const width = this.over?.clientWidth ?? 0;
-    const placed = this.flags.map((flag) => ({ ...flag, at: this.plot?.valToPos(flag.time, "x") ?? -1 })).filter((flag) => flag.at >= 0 && flag.at <= width);
-    this.layer.replaceChildren(...bunched(placed).flatMap((bunch) => {
-      const first = bunch[0], last = bunch[bunch.length - 1];
-      const mark = h("span", { class: `flag is-${worst(bunch)}`, title: bunch.map((flag) => `${flag.letter} ${flag.text}`).join("\n") }, bunch.length > 1 ? `${first.letter}–${last.letter}` : first.letter);
-      mark.style.insetInlineStart = `${Math.min((first.at + last.at) / 2, width - (bunch.length > 1 ? 12 : 6))}px`;
-      return [...bunch.map((flag) => at(h("i"), flag.at)), mark];
-    }), ...this.limitLine());
+  /** The highest sample, so that a band is not cut off. */
+  highest() {
+    const factor = this.scale?.factor ?? 1;
+    return Math.max(0, ...(this.lines ?? []).flatMap((line) => (line.hi ?? []).map((value) => (value ?? 0) * factor)));
   }
 
-  limitLine() {
-    if (this.limit === undefined || !this.plot) return [];
-    const words = h("span", { class: "ann ann--lim plot__lim" }, this.box.dataset.limitWords ?? "");
-    words.style.insetBlockStart = `${this.plot.valToPos(this.limit, "y")}px`;
-    return [words];
+  /** A dragged span becomes the window of the page, in its address. @param {any} plot */
+  zoom(plot) {
+    if (plot.select.width < 6) return;
+    const from = plot.posToVal(plot.select.left, "x"), to = plot.posToVal(plot.select.left + plot.select.width, "x");
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    if (to - from < 10) return;
+    const url = new URL(location.href);
+    url.searchParams.set("from", iso(from));
+    url.searchParams.set("to", iso(to));
+    location.assign(url);
   }
 
-  /** The limit as a dashed line over the whole width. @param {any} plot */
-  drawLimit(plot) {
-    if (this.limit === undefined) return;
-    const y = Math.round(plot.valToPos(this.limit, "y", true));
-    plot.ctx.save();
-    plot.ctx.strokeStyle = token("--chart-limit");
-    plot.ctx.lineWidth = 1.25 * devicePixelRatio;
-    plot.ctx.setLineDash([5 * devicePixelRatio, 3 * devicePixelRatio]);
-    plot.ctx.beginPath();
-    plot.ctx.moveTo(plot.bbox.left, y);
-    plot.ctx.lineTo(plot.bbox.left + plot.bbox.width, y);
-    plot.ctx.stroke();
-    plot.ctx.restore();
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 }[event.key];
+    if (!this.plot || (!step && event.key !== "Home" && event.key !== "End")) return;
+    event.preventDefault();
+    const last = (this.times?.length ?? 1) - 1;
+    const now = this.plot.cursor.idx ?? (step && step > 0 ? -1 : last + 1);
+    const index = event.key === "Home" ? 0 : event.key === "End" ? last : Math.min(last, Math.max(0, now + (step ?? 0)));
+    this.plot.setCursor({ left: this.plot.valToPos(this.times?.[index] ?? 0, "x"), top: 0 });
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => { this.said.textContent = this.wordsAt(index).join(", "); }, 250);
+  }
+
+  /** @param {number} index */
+  wordsAt(index) {
+    const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", day: this.spansDays() ? "numeric" : undefined, month: this.spansDays() ? "short" : undefined, timeZone: this.zone }).format(new Date((this.times?.[index] ?? 0) * 1000));
+    const values = (this.lines ?? []).map((line, at) => ({ name: line.n, value: this.table?.[at + 1]?.[index] })).filter((entry) => typeof entry.value === "number");
+    const words = values.map((entry) => `${(this.lines ?? []).length > 1 ? `${entry.name}: ` : ""}${format(/** @type {number} */ (entry.value), /** @type {any} */ (this.scale))}`);
+    return [`${time} ${this.zone}`, ...(words.length ? words : ["no sample"])];
+  }
+
+  spansDays() {
+    const times = this.times ?? [];
+    return times.length > 1 && times[times.length - 1] - times[0] > 86400;
   }
 
   /** The values under the cursor. @param {any} plot */
@@ -110,55 +152,48 @@ class Chart {
     const index = plot.cursor.idx;
     this.tip.hidden = index === null || index === undefined || plot.cursor.left < 0;
     if (this.tip.hidden) return;
-    const time = new Date(this.table[0][index] * 1000).toISOString().slice(11, 19);
-    const lines = this.series.map((/** @type {any} */ one, /** @type {number} */ at) => ({ name: one.component, value: this.table[at + 1][index] })).filter((/** @type {any} */ line) => typeof line.value === "number");
-    this.tip.replaceChildren(h("b", {}, `${time} UTC`), ...lines.map((/** @type {any} */ line) => h("div", {}, `${line.name}: ${format(line.value, this.scale)}`)));
+    const [time, ...words] = this.wordsAt(index);
+    this.tip.replaceChildren(h("b", {}, time), ...words.map((line) => h("div", {}, line)));
     const right = plot.cursor.left > plot.over.clientWidth / 2;
     this.tip.style.insetInlineStart = right ? "auto" : `${plot.cursor.left + 10}px`;
     this.tip.style.insetInlineEnd = right ? `${plot.over.clientWidth - plot.cursor.left + 10}px` : "auto";
   }
 }
 
+/** @param {number} seconds */
+const iso = (seconds) => `${new Date(Math.round(seconds) * 1000).toISOString().slice(0, 19)}Z`;
+
 /**
  * Hours and minutes; with the day where the axis spans more than one.
- * @param {number} seconds @param {number} span @param {string | undefined} zone
+ * @param {number} seconds @param {number} span @param {string} zone
  */
 function timeOf(seconds, span, zone) {
-  const options = /** @type {Intl.DateTimeFormatOptions} */ (span > 2 * 86400 ? { day: "numeric", month: "short" } : { hour: "2-digit", minute: "2-digit", hour12: false });
-  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone || "UTC" }).format(new Date(seconds * 1000));
+  const options = /** @type {Intl.DateTimeFormatOptions} */ (span > 2 * 86400 ? { day: "numeric", month: "short" } : { hour: "2-digit", minute: "2-digit", second: span < 300 ? "2-digit" : undefined, hour12: false });
+  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone }).format(new Date(seconds * 1000));
 }
 
 /** Room for the longest label of the y axis. @param {string[] | null} values */
 const widthOf = (values) => Math.max(28, ...(values ?? []).map((text) => 12 + 6.5 * text.length));
 
-/** Flags that would cover each other stand as one. @template {{ at: number }} T @param {T[]} flags @returns {T[][]} */
-function bunched(flags) {
-  /** @type {T[][]} */
-  const bunches = [];
-  for (const flag of flags) {
-    const open = bunches[bunches.length - 1];
-    if (open && flag.at - open[open.length - 1].at < 20) open.push(flag);
-    else bunches.push([flag]);
-  }
-  return bunches;
-}
-
-/** @param {{ state: string }[]} flags */
-const worst = (flags) => ["critical", "warn", "info"].find((state) => flags.some((flag) => flag.state === state)) ?? "info";
-
-/** @param {HTMLElement} mark @param {number} x */
-function at(mark, x) {
-  mark.style.insetInlineStart = `${x}px`;
-  return mark;
-}
-
 /** @param {number} value */
 const round = (value) => (Math.abs(value) >= 10000 ? Math.round(value).toLocaleString("en-US") : String(Math.round(value * 100) / 100));
 
+/** @type {WeakMap<HTMLElement, Chart>} */
+const drawn = new WeakMap();
+
+/** Draws what is in sight; the rest when it comes into sight. */
 export function startCharts() {
-  for (const box of all("[data-chart]")) {
-    getJson(box.dataset.src ?? "").then((data) => {
-      if (data.series.length) new Chart(box, data);
-    }).catch((failure) => box.replaceChildren(h("p", { class: "meta" }, `The figures could not be loaded: ${failure.message}. The table below has them.`)));
-  }
+  const sight = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting || !(entry.target instanceof HTMLElement)) continue;
+      sight.unobserve(entry.target);
+      drawn.set(entry.target, new Chart(entry.target));
+    }
+  }, { rootMargin: "300px" });
+  for (const box of all("[data-chart]")) sight.observe(box);
+}
+
+/** Fresh figures have come into the page. @param {HTMLElement} within */
+export function refreshCharts(within) {
+  for (const box of all("[data-chart]", within)) drawn.get(box)?.refresh();
 }

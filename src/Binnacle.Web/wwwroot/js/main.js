@@ -5,6 +5,7 @@ import { startChatPage } from "./chatpage.js";
 import { startCitations } from "./cite.js";
 import { one } from "./dom.js";
 import { startEvents } from "./events.js";
+import { startFleet } from "./fleet.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
 import { startTheme } from "./theme.js";
@@ -15,6 +16,7 @@ startCitations();
 startAsk();
 startChatPage();
 startEvents();
+startFleet();
 startLive();
 if (one("[data-chart]")) {
   const { startCharts } = await import("./charts.js");

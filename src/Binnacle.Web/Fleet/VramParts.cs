@@ -1,0 +1,23 @@
+namespace Binnacle.Web.Fleet;
+
+/// <summary>What takes the memory of a GPU, in bytes. Null where no source tells; the parts that are known never exceed the total.</summary>
+public sealed record VramParts
+{
+    public double? TotalBytes { get; init; }
+    public double? UsedBytes { get; init; }
+    public double? WeightsBytes { get; init; }
+    public double? KvUsedBytes { get; init; }
+    public double? KvFreeBytes { get; init; }
+
+    /// <summary>The rest of what is used: activations, graphs, other programs.</summary>
+    public double? OtherBytes { get; init; }
+
+    /// <summary>Where the parts come from, in words; empty when only used and free are known.</summary>
+    public string Basis { get; init; } = "";
+
+    public bool IsSplit => WeightsBytes is not null || KvUsedBytes is not null;
+
+    public double? FreeBytes => TotalBytes is { } total && UsedBytes is { } used ? Math.Max(0, total - used) : null;
+
+    public double? UsedShare => TotalBytes > 0 && UsedBytes is { } used ? used / TotalBytes : null;
+}
