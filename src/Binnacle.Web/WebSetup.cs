@@ -10,12 +10,6 @@ using Binnacle.Web.Json;
 using Binnacle.Web.Marks;
 using Binnacle.Web.Live;
 using Binnacle.Web.Pages;
-using Binnacle.Web.Pages.Chat;
-using Binnacle.Web.Pages.Devices;
-using Binnacle.Web.Pages.Hosts;
-using Binnacle.Web.Pages.Overview;
-using Binnacle.Web.Pages.Shell;
-using Binnacle.Web.Pages.Sources;
 using Binnacle.Web.Problems;
 using Binnacle.Web.Security;
 using Binnacle.Web.Status;
@@ -46,11 +40,11 @@ public static class WebSetup
         services.AddChatRateLimit();
         services.AddIngest();
         return services
-            .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>().AddSingleton<OverviewTiles>().AddSingleton<DeviceCharts>()
+            .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
             .AddSingleton<LiveSource>().AddSingleton<LiveHub>()
             .AddSingleton<UploadImport>().AddSingleton<StoreProbe>().AddSingleton<RequestCounts>()
-            .AddSingleton<Shells>().AddSingleton<OverviewPages>().AddSingleton<HostPages>().AddSingleton<DevicePages>().AddSingleton<SourcePages>().AddSingleton<ChatPages>();
+            .AddPages();
     }
 
     /// <summary>Maps pages, the API, streams, health and the OpenAPI document.</summary>

@@ -27,6 +27,16 @@ public sealed record EngineRow
     /// <summary>Tokens that still fit.</summary>
     public double? HeadroomTokens => KvBlocks - UsedBlocks is { } free && BlockTokens is { } size ? free * size : null;
 
+    /// <summary>
+    /// Most of the used blocks' memory that holds no token: every running sequence leaves at most its last block less one token empty. An upper bound,
+    /// because metrics do not carry the lengths of sequences; null where blocks or sequences are not reported.
+    /// </summary>
+    public double? FragmentationAtMost =>
+        this is { Running: > 0 and var running, UsedBlocks: > 0 and var used, BlockTokens: > 1 and var size } ? Math.Min(1, running * (size - 1) / (used * size)) : null;
+
+    /// <summary>How many more sequences fit when they are as long as those that run; null when none runs.</summary>
+    public double? SequencesFit => this is { Running: > 0 and var running, UsedBlocks: > 0 and var used, KvBlocks: { } blocks } ? Math.Floor((blocks - used) / (used / running)) : null;
+
     /// <summary>Every server the samples of one host tell of.</summary>
     internal static ImmutableArray<EngineRow> All(IEnumerable<Sample> latest) =>
         [.. latest.Where(sample => sample.Series.Component.Kind == ComponentKind.Engine).GroupBy(sample => sample.Series.Component).OrderBy(engine => engine.Key).Select(engine => Of(engine.Key, [.. engine]))];

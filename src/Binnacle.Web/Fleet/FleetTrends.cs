@@ -11,7 +11,7 @@ namespace Binnacle.Web.Fleet;
 /// The utilisation of every GPU over the last hour, for the sparklines of the fleet's table. Shared for <see cref="MaxAge"/>: a step of it is two
 /// minutes long, so a fresher reading would draw the same line.
 /// </summary>
-internal sealed class FleetTrends(SeriesReader series, TimeProvider clock)
+internal sealed class FleetTrends(StepReader series, TimeProvider clock)
 {
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
 
@@ -46,7 +46,7 @@ internal sealed class FleetTrends(SeriesReader series, TimeProvider clock)
 
     private async Task<FrozenDictionary<(DeviceName, ComponentPath), ImmutableArray<double?>>> LoadAsync(DateTimeOffset asOf, CancellationToken cancellationToken)
     {
-        var data = await series.ReadAsync(new() { Metrics = ["gpu.utilization"] }, TimeRange.Last(Length, asOf), Length / Steps, cancellationToken);
+        var data = await series.ReadAsync(new() { Metrics = ["gpu.utilization"] }, TimeRange.Last(Length, asOf), Steps, cancellationToken);
         return data.Series.Where(one => one.Key.Qualifier.Length == 0).ToFrozenDictionary(one => (one.Key.Device, one.Key.Component), one => one.Values);
     }
 }

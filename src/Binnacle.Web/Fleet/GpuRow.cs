@@ -28,7 +28,7 @@ public sealed record GpuRow
     /// <summary>Share of the KV cache in use, of the server that runs on it.</summary>
     public double? KvUsage { get; init; }
 
-    /// <summary>Share of memory that is reserved and cannot be used, where it is defined; null when it is unknown.</summary>
+    /// <summary>Upper bound of the share of the used KV blocks that no token can use (<see cref="EngineRow.FragmentationAtMost"/>); null when it is unknown.</summary>
     public double? Fragmentation { get; init; }
 
     public double? Utilization { get; init; }
@@ -42,7 +42,7 @@ public sealed record GpuRow
     /// <summary>Uncorrected memory errors since the driver was loaded.</summary>
     public double? UncorrectedErrors { get; init; }
 
-    /// <summary>The newest XID of the looked-at time, and how many there were.</summary>
+    /// <summary>The worst XID of the looked-at time, and how many there were.</summary>
     public XidCount? Xid { get; init; }
 
     /// <summary>Processes that hold memory on it; null when no source lists any.</summary>

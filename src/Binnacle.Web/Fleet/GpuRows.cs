@@ -39,7 +39,7 @@ internal static class GpuRows
         var names = new GpuAddresses(facts);
         var samples = latest.Where(sample => IsGpu(sample.Series.Component)).ToLookup(sample => (sample.Series.Component, MigOf(sample.Series.Qualifier)));
         var models = GpuAddresses.Unify([.. facts]).Where(fact => IsGpu(fact.Component)).ToLookup(fact => fact.Component);
-        var xids = events.Where(one => one.Kind == EventKinds.GpuXid && one.Code is not null).ToLookup(one => names.Resolve(one.Component));
+        var xids = events.Where(one => one.Code is not null && one.Component.Kind == ComponentKind.Gpu).ToLookup(one => names.Resolve(one.Component));
         var engines = EngineRow.All(latest);
         return
         [
@@ -63,6 +63,7 @@ internal static class GpuRows
             Serving = engine?.Model,
             Vram = vram,
             KvUsage = engine?.KvUsage,
+            Fragmentation = engine?.FragmentationAtMost,
             Utilization = figures["gpu.utilization"],
             Celsius = figures["gpu.temperature"],
             Watts = figures["gpu.power"],
@@ -82,15 +83,16 @@ internal static class GpuRows
 
     private static XidCount? XidOf(IEnumerable<DeviceEvent> xids)
     {
-        DeviceEvent? newest = null;
+        DeviceEvent? worst = null;
         var count = 0;
         foreach (var xid in xids)
         {
             count += xid.Count;
-            newest = newest is null || xid.Time > newest.Time ? xid : newest;
+            if (worst is null || xid.Severity > worst.Severity || (xid.Severity == worst.Severity && xid.Time > worst.Time))
+                worst = xid;
         }
 
-        return newest is null ? null : new(newest.Code.GetValueOrDefault(), count, newest.Time);
+        return worst is null ? null : new(worst.Code.GetValueOrDefault(), worst.Severity, count, worst.Time);
     }
 
     private static bool IsGpu(ComponentPath part) => part is { Kind: ComponentKind.Gpu, IsNamed: true };

@@ -25,12 +25,16 @@ public static class GpuWords
 
     private static string? Short(string rule) => rule switch
     {
-        "GPU-THROTTLE" or "GPU-PWRBRAKE" => "Slowed",
         "GPU-DBE" or "GPU-SRAM" or "GPU-ECC-CONTAINED" => "ECC",
         "GPU-REMAP-PEND" => "Remap due",
         "GPU-REMAP-FAIL" => "Remap failed",
         "GPU-LEMON" => "Lemon",
+        "GPU-PWRBRAKE" => "Slowed",
         "KV-SAT" => "KV high",
+        _ when rule.StartsWith("CLK-", StringComparison.Ordinal) => "Slowed",
+        _ when rule.StartsWith("NVL-", StringComparison.Ordinal) => "NVLink",
+        _ when rule.StartsWith("PCIE-", StringComparison.Ordinal) => "PCIe",
+        _ when rule.StartsWith("GPU-XID", StringComparison.Ordinal) => "XID",
         _ => null,
     };
 }

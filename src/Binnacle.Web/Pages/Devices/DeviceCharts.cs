@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Binnacle.Core.Devices;
 using Binnacle.Core.Events;
@@ -11,62 +10,61 @@ using Binnacle.Web.Wording;
 
 namespace Binnacle.Web.Pages.Devices;
 
-/// <summary>The charts of a device: those metrics it has samples of, with its events as flags.</summary>
-internal sealed class DeviceCharts(SeriesReader series, IFleetStore store)
+/// <summary>Reads the charts of a host's tab, with its events as flags.</summary>
+internal sealed class DeviceCharts(StepReader series, IFleetStore store)
 {
-    private static readonly ImmutableArray<string> Main = ["gpu.temperature", "gpu.power", "gpu.memory_used", "inference.kv_cache_usage"];
+    /// <summary>Most events looked at for flags.</summary>
+    private const int MaxEvents = 500;
 
-    private static readonly ImmutableArray<string> More =
-    [
-        "gpu.utilization", "gpu.memory_temperature", "gpu.clock_sm", "inference.requests_running", "inference.requests_waiting",
-    ];
-
-    /// <summary>Metrics whose limit is another metric of the same part.</summary>
-    private static readonly FrozenDictionary<string, string> Limits = new Dictionary<string, string>(StringComparer.Ordinal)
+    public async Task<(ImmutableArray<ChartModel> Charts, ImmutableArray<ChartFlag> Flags)> ReadAsync(DeviceName device, FleetView view, DeviceTab tab, CancellationToken cancellationToken)
     {
-        ["gpu.power"] = "gpu.power_limit", ["gpu.memory_used"] = "gpu.memory_total",
-    }.ToFrozenDictionary();
-
-    public async Task<(ImmutableArray<ChartModel> Charts, ImmutableArray<ChartFlag> Flags)> ReadAsync(DeviceName device, FleetView view, bool all, CancellationToken cancellationToken)
-    {
-        var metrics = all ? Main.AddRange(More) : Main;
-        var data = await series.ReadAsync(new() { Devices = [device], Metrics = metrics }, view.Window, null, cancellationToken);
+        var specs = ChartSpecs.Of(tab);
+        if (specs.IsEmpty)
+            return ([], []);
+        var data = await series.ReadAsync(new() { Devices = [device], Metrics = [.. specs.SelectMany(spec => spec.Lines).Select(line => line.Metric).Distinct()] }, view.Window, StepReader.DefaultSteps, cancellationToken);
         if (data.Series.IsEmpty)
             return ([], []);
         var flags = await FlagsAsync(device, view, cancellationToken);
-        var latest = await store.LatestSamplesAsync(new() { Devices = [device], Metrics = [.. Limits.Values] }, cancellationToken);
-        return ([.. metrics.Select(metric => ChartOf(metric, data, device, view, flags, latest)).OfType<ChartModel>()], flags);
+        var limits = await store.LatestSamplesAsync(new() { Devices = [device], Metrics = [.. specs.Select(spec => spec.LimitMetric).OfType<string>()] }, cancellationToken);
+        return ([.. specs.Select(spec => ChartOf(spec, data, flags, limits)).OfType<ChartModel>()], flags);
     }
 
-    private static ChartModel? ChartOf(string metric, ChartData data, DeviceName device, FleetView view, ImmutableArray<ChartFlag> flags, ImmutableArray<Sample> latest)
+    private static ChartModel? ChartOf(ChartSpec spec, ChartData data, ImmutableArray<ChartFlag> flags, ImmutableArray<Sample> limits)
     {
-        ImmutableArray<BucketedSeries> mine = [.. data.Series.Where(one => one.Key.Metric == metric)];
-        if (mine.IsEmpty || MetricCatalog.Find(metric) is not { } definition)
-            return null;
-        return new()
+        ImmutableArray<(BucketedSeries Line, string Name)> lines = [.. spec.Lines.SelectMany(line => LinesOf(line, data))];
+        return lines.IsEmpty ? null : new()
         {
-            Title = definition.Title,
-            Unit = definition.Unit,
-            Data = data with { Series = mine },
-            Names = [.. mine.Select(one => NameOf(one.Key))],
+            Title = spec.Title,
+            Unit = spec.Unit,
+            Data = data with { Series = [.. lines.Select(line => line.Line)] },
+            Names = [.. lines.Select(line => line.Name)],
             Flags = flags,
-            Limit = LimitOf(metric, latest),
-            Ceiling = definition.Unit == Unit.Ratio ? 1 : null,
+            Limit = spec.Limit ?? LimitOf(spec, limits),
+            Ceiling = spec.Unit == Unit.Ratio ? 1 : null,
         };
     }
 
-    // Drawn only when it is the same for every part.
-    private static double? LimitOf(string metric, ImmutableArray<Sample> latest)
+    private static IEnumerable<(BucketedSeries Line, string Name)> LinesOf((string Metric, string Name) line, ChartData data)
     {
-        if (metric == "inference.kv_cache_usage")
-            return KvCache.FullFrom;
-        var values = Limits.TryGetValue(metric, out var limit) ? latest.Where(sample => sample.Series.Metric == limit).Select(sample => sample.Value).Distinct().ToArray() : [];
+        BucketedSeries[] mine = [.. data.Series.Where(one => one.Key.Metric == line.Metric)];
+        return mine.Select(one => (one, (line.Name.Length, mine.Length) switch
+        {
+            (0, _) => NameOf(one.Key),
+            (_, 1) => line.Name,
+            _ => $"{NameOf(one.Key)}, {line.Name}",
+        }));
+    }
+
+    // Drawn only when it is the same for every part.
+    private static double? LimitOf(ChartSpec spec, ImmutableArray<Sample> limits)
+    {
+        var values = limits.Where(sample => sample.Series.Metric == spec.LimitMetric).Select(sample => sample.Value).Distinct().ToArray();
         return values.Length == 1 ? values[0] : null;
     }
 
     private static string NameOf(SeriesKey key)
     {
-        var part = Say.Part(key.Component);
+        var part = key.Component.Kind == ComponentKind.Engine ? key.Component.Name : Say.Part(key.Component);
         return (part.Length, key.Qualifier.Length) switch
         {
             (0, 0) => "host",
@@ -79,7 +77,7 @@ internal sealed class DeviceCharts(SeriesReader series, IFleetStore store)
     // The worst events of the window, lettered in order of time.
     private async Task<ImmutableArray<ChartFlag>> FlagsAsync(DeviceName device, FleetView view, CancellationToken cancellationToken)
     {
-        var events = await store.EventsAsync(new() { Window = view.Window, Devices = [device], MinSeverity = Severity.Warning, Limit = 500 }, cancellationToken);
+        var events = await store.EventsAsync(new() { Window = view.Window, Devices = [device], MinSeverity = Severity.Warning, Limit = MaxEvents }, cancellationToken);
         return
         [
             .. EventBurst.Of(events, view.GpusOf).OrderByDescending(burst => burst.First.Severity).ThenByDescending(burst => burst.First.Time).Take(ChartFlag.Most)

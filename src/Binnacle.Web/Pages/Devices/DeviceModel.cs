@@ -3,6 +3,7 @@ using Binnacle.Core.Devices;
 using Binnacle.Core.Events;
 using Binnacle.Core.Telemetry;
 using Binnacle.Diagnosis;
+using Binnacle.Fleet.Gpus;
 using Binnacle.Fleet.Store;
 using Binnacle.Web.Charts;
 using Binnacle.Web.Fleet;
@@ -23,7 +24,19 @@ public sealed record DeviceModel
     public ImmutableArray<SensorReading> Readings { get; init; } = [];
     public ImmutableArray<EventCount> Counts { get; init; } = [];
     public ImmutableArray<InventoryFact> Facts { get; init; } = [];
-    public ImmutableArray<GpuRow> Gpus { get; init; } = [];
+    public ImmutableArray<GpuRow> Gpus => View.RowsOf(Name);
+
+    public ImmutableArray<EngineRow> Engines => View.EnginesOf(Name);
+
+    /// <summary>What runs on its GPUs; with the tab open also what ended in the window.</summary>
+    public ImmutableArray<ProcessSpan> Processes { get; init; } = [];
+
+    /// <summary>The table of processes shows ended ones too.</summary>
+    public bool ShowsAll { get; init; }
+
+    /// <summary>Latencies and totals of its servers over the window.</summary>
+    public ImmutableArray<EngineLatencies> Latencies { get; init; } = [];
+
     public ImmutableArray<ChartModel> Charts { get; init; } = [];
     public ImmutableArray<ChartFlag> Flags { get; init; } = [];
     public ImmutableArray<DeviceEvent> Events { get; init; } = [];

@@ -10,12 +10,15 @@ using Binnacle.Web.Wording;
 namespace Binnacle.Web.Pages.Hosts;
 
 /// <summary>Reads what a comparison shows: newest figures, facts, and one chart per metric with a line for each thing.</summary>
-internal sealed class CompareReader(SeriesReader series, IFleetStore store)
+internal sealed class CompareReader(StepReader series, IFleetStore store)
 {
     private static readonly ImmutableArray<(string Metric, bool Adds)> Metrics =
     [
         ("gpu.utilization", false), ("gpu.temperature", false), ("gpu.power", true), ("gpu.memory_used", true), ("inference.kv_cache_usage", false), ("inference.requests_running", true),
     ];
+
+    /// <summary>Facts that differ by their nature.</summary>
+    private static readonly ImmutableArray<string> Identity = ["serial", "uuid", "pci_address", "label.rack_unit", "rack_unit", "hostname"];
 
     public async Task<CompareModel> ReadAsync(FleetView view, FleetAddress address, CancellationToken cancellationToken)
     {
@@ -25,7 +28,7 @@ internal sealed class CompareReader(SeriesReader series, IFleetStore store)
         if (!model.IsComparison)
             return model;
         ImmutableArray<DeviceName> devices = [.. things.Select(thing => thing.Device).Distinct()];
-        var data = await series.ReadAsync(new() { Devices = devices, Metrics = [.. Metrics.Select(entry => entry.Metric)] }, view.Window, null, cancellationToken);
+        var data = await series.ReadAsync(new() { Devices = devices, Metrics = [.. Metrics.Select(entry => entry.Metric)] }, view.Window, StepReader.DefaultSteps, cancellationToken);
         var facts = (await store.FactsAsync(devices, cancellationToken)).ToLookup(fact => (fact.Device, fact.Component));
         return model with
         {
@@ -90,7 +93,7 @@ internal sealed class CompareReader(SeriesReader series, IFleetStore store)
     private static IEnumerable<CompareRow> Facts(ImmutableArray<Compared> things, ILookup<(DeviceName, ComponentPath), InventoryFact> facts)
     {
         var byThing = things.Select(thing => facts[(thing.Device, thing.Gpu?.Gpu ?? ComponentPath.Host)].GroupBy(fact => fact.Name).ToDictionary(name => name.Key, name => name.MaxBy(fact => fact.Time)!.Value, StringComparer.Ordinal)).ToArray();
-        return byThing.SelectMany(one => one.Keys).Where(name => !name.StartsWith("metric_name.", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)
+        return byThing.SelectMany(one => one.Keys).Where(name => !Identity.Contains(name) && !name.StartsWith("metric_name.", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)
             .Select(name => new CompareRow(FactWords.Of(name), [.. byThing.Select(one => one.GetValueOrDefault(name))], false));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Binnacle.Core.Units;
 using Binnacle.Web.Fleet;
 using Binnacle.Web.Wording;
@@ -36,7 +37,7 @@ internal static class FleetSentence
             return "";
         var used = Say.InColumn(reporting.Sum(gpu => gpu.Vram.UsedBytes ?? 0), Unit.Bytes, 0).Value;
         var watts = reporting.Sum(gpu => gpu.Watts ?? 0);
-        var power = watts > 0 ? $", drawing {Say.Figure(watts, Unit.Watts)}" : "";
+        var power = watts > 0 ? string.Create(CultureInfo.InvariantCulture, $", drawing {watts / 1000:#,0.0}\u00a0kW") : "";
         return $"{used} of {Say.InColumn(total, Unit.Bytes, 0).Value} GiB used on the {Say.Count(reporting.Length)} that report{power}.";
     }
 

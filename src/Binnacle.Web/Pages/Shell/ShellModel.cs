@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Binnacle.Core.Devices;
+using Binnacle.Core.Time;
 using Binnacle.Fleet.Store;
 using Binnacle.Web.Fleet;
 using Binnacle.Web.Scope;
@@ -13,6 +14,9 @@ public sealed record ShellModel
     public required InstanceInfo Instance { get; init; }
     public required ViewScope Scope { get; init; }
     public required Clock Clock { get; init; }
+
+    /// <summary>The window of the scope.</summary>
+    public required TimeRange Window { get; init; }
 
     /// <summary>Path of the page, without its query: the links of the top bar lead back to it.</summary>
     public required string Path { get; init; }

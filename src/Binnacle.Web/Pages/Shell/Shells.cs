@@ -14,6 +14,7 @@ internal sealed class Shells(InstanceInfo instance, TimeProvider clock)
         Instance = instance,
         Scope = view.Scope,
         Clock = new(clock.GetUtcNow(), instance.Zone),
+        Window = view.Window,
         Path = context.Request.Path.Value ?? "/",
         Section = section,
         Nodes = [.. view.AllDevices.Select(device => device.Name)],
