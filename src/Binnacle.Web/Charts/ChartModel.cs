@@ -20,6 +20,9 @@ public sealed record ChartModel
     /// <summary>What the figures are, when the title does not say it: the basis, the source, an old name that was mapped.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>The series whose figures the caption tells, where one of several is the one that counts.</summary>
+    public int? Lead { get; init; }
+
     public int SlotOf(int series) => series < Slots.Length ? Slots[series] : series;
 
     /// <summary>Events drawn as flags; the same letters on every chart of a page.</summary>

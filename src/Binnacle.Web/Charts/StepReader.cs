@@ -34,14 +34,18 @@ internal sealed class StepReader(IFleetStore store)
         var isCounter = MetricCatalog.Find(series.Key.Metric)?.Kind == MetricKind.Counter;
         var count = BucketedSeries.StepsIn(window, step);
         var (values, lows, highs) = (new double?[count], new double?[count], new double?[count]);
+        RollupBucket? before = null;
         foreach (var bucket in series.Buckets)
         {
             // Retention may have left longer steps than asked for; they begin at the step they begin in.
             var index = (int)((bucket.From - window.From) / step);
-            if (index < 0 || index >= count)
-                continue;
-            values[index] = isCounter ? bucket.Increase / step.TotalSeconds : bucket.Average;
-            (lows[index], highs[index]) = isCounter ? (values[index], values[index]) : (bucket.Min, bucket.Max);
+            if (index >= 0 && index < count)
+            {
+                values[index] = isCounter ? RateOf(bucket, before) : bucket.Average;
+                (lows[index], highs[index]) = isCounter ? (values[index], values[index]) : (bucket.Min, bucket.Max);
+            }
+
+            before = bucket;
         }
 
         var newest = series.Buckets[^1];
@@ -55,4 +59,8 @@ internal sealed class StepReader(IFleetStore store)
             highs.Max() ?? 0,
             new(newest.From + step < window.To ? newest.From + step : window.To, isCounter ? values.LastOrDefault(value => value is not null) ?? 0 : newest.Last));
     }
+
+    // Over the time since the bucket before: a source slower than the steps grows by several steps' worth at once. The first one has none.
+    private static double? RateOf(RollupBucket bucket, RollupBucket? before) =>
+        before is { } earlier && bucket.From > earlier.From ? bucket.Increase / (bucket.From - earlier.From).TotalSeconds : null;
 }

@@ -47,6 +47,6 @@ internal sealed class FleetTrends(StepReader series, TimeProvider clock)
     private async Task<FrozenDictionary<(DeviceName, ComponentPath), ImmutableArray<double?>>> LoadAsync(DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         var data = await series.ReadAsync(new() { Metrics = ["gpu.utilization"] }, TimeRange.Last(Length, asOf), Steps, cancellationToken);
-        return data.Series.Where(one => one.Key.Qualifier.Length == 0).ToFrozenDictionary(one => (one.Key.Device, one.Key.Component), one => one.Values);
+        return data.Series.Where(one => one.Key.Qualifier.Length == 0).ToFrozenDictionary(one => (one.Key.Device, one.Key.Component), one => one.Held((int)(HostFigures.Freshness / data.Step)));
     }
 }

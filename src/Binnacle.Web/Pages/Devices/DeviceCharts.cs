@@ -44,16 +44,18 @@ internal sealed class DeviceCharts(StepReader series, IFleetStore store)
         };
     }
 
+    // Named lines are totals of a part: finished requests come as one series per reason.
     private static IEnumerable<(BucketedSeries Line, string Name)> LinesOf((string Metric, string Name) line, ChartData data)
     {
-        BucketedSeries[] mine = [.. data.Series.Where(one => one.Key.Metric == line.Metric)];
-        return mine.Select(one => (one, (line.Name.Length, mine.Length) switch
-        {
-            (0, _) => NameOf(one.Key),
-            (_, 1) => line.Name,
-            _ => $"{NameOf(one.Key)}, {line.Name}",
-        }));
+        ImmutableArray<BucketedSeries> mine = [.. data.Series.Where(one => one.Key.Metric == line.Metric)];
+        if (line.Name.Length == 0)
+            return mine.Select(one => (one, NameOf(one.Key)));
+        var parts = mine.GroupBy(one => one.Key.Component).ToArray();
+        return parts.Select(part => (Total([.. part], data), parts.Length == 1 ? line.Name : $"{NameOf(part.First().Key with { Qualifier = "" })}, {line.Name}"));
     }
+
+    private static BucketedSeries Total(ImmutableArray<BucketedSeries> parts, ChartData data) =>
+        parts.Length == 1 ? parts[0] : BucketedSeries.Joined(parts, (data with { Series = parts }).Sum());
 
     // Drawn only when it is the same for every part.
     private static double? LimitOf(ChartSpec spec, ImmutableArray<Sample> limits)

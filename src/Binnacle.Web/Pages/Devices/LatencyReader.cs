@@ -77,6 +77,7 @@ internal sealed class LatencyReader(IFleetStore store)
             Data = new(window, step, lines),
             Names = [.. Lines.Select(line => line.Name)],
             Slots = [.. Lines.Select(line => line.Slot)],
+            Lead = 1,
         };
     }
 

@@ -181,19 +181,33 @@ const round = (value) => (Math.abs(value) >= 10000 ? Math.round(value).toLocaleS
 /** @type {WeakMap<HTMLElement, Chart>} */
 const drawn = new WeakMap();
 
-/** Draws what is in sight; the rest when it comes into sight. */
+/** @param {HTMLElement} box */
+const drawOnce = (box) => { if (!drawn.has(box)) drawn.set(box, new Chart(box)); };
+
+/** Draws what is in sight at once, and the rest one by one when there is time. */
 export function startCharts() {
+  const boxes = all("[data-chart]");
   const sight = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (!entry.isIntersecting || !(entry.target instanceof HTMLElement)) continue;
-      sight.unobserve(entry.target);
-      drawn.set(entry.target, new Chart(entry.target));
-    }
-  }, { rootMargin: "300px" });
-  for (const box of all("[data-chart]")) sight.observe(box);
+    for (const entry of entries) if (entry.isIntersecting && entry.target instanceof HTMLElement) { sight.unobserve(entry.target); drawOnce(entry.target); }
+  }, { rootMargin: "200px" });
+  for (const box of boxes) sight.observe(box);
+  const rest = [...boxes];
+  const next = () => {
+    const box = rest.shift();
+    if (box) { drawOnce(box); setTimeout(next, 8); }
+  };
+  setTimeout(next, 120);
 }
 
-/** Fresh figures have come into the page. @param {HTMLElement} within */
-export function refreshCharts(within) {
-  for (const box of all("[data-chart]", within)) drawn.get(box)?.refresh();
+/** Fresh figures for a figure of the page: caption, data and table change, the canvas only moves its lines. @param {HTMLElement} part @param {HTMLElement} fresh */
+export function renewChart(part, fresh) {
+  for (const selector of ["figcaption", ".plot__data", "table"]) {
+    const [old, now] = [one(selector, part), one(selector, fresh)];
+    if (old && now && old.textContent !== now.textContent) old.replaceChildren(...now.childNodes);
+  }
+  const box = one("[data-chart]", part), source = one("[data-chart]", fresh);
+  if (!box || !source) return;
+  box.setAttribute("aria-label", source.getAttribute("aria-label") ?? "");
+  box.dataset.flags = source.dataset.flags ?? "";
+  drawn.get(box)?.refresh();
 }
