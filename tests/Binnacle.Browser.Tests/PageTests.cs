@@ -8,8 +8,11 @@ public sealed class PageTests(BrowserSite site)
 {
     private static readonly (string Name, string Path)[] Pages =
     [
-        ("overview", "/"), ("overview-7d", "/?range=7d"), ("fleet", "/fleet"), ("node", "/fleet/gpu-node-07?range=6h"), ("node-sensors", "/fleet/gpu-node-07?tab=sensors"),
-        ("node-long-events", "/fleet/gpu-node-14"), ("node-events", "/fleet/gpu-node-07?tab=events&range=7d"), ("node-metrics", "/fleet/gpu-node-07?tab=metrics&range=1h"), ("sources", "/sources"), ("chat", "/chat"),
+        ("overview", "/"), ("overview-7d", "/?range=7d"), ("fleet", "/fleet"), ("fleet-heat", "/fleet?view=heat&metric=temp"),
+        ("fleet-compare", "/fleet?view=compare&range=6h&pick=gpu-node-01:gpu/0&pick=gpu-node-07:gpu/1&pick=gpu-node-14:gpu/3"), ("fleet-empty-compare", "/fleet?view=compare"),
+        ("node", "/fleet/gpu-node-22?range=6h"), ("node-memory", "/fleet/gpu-node-22?tab=memory&range=6h"), ("node-processes", "/fleet/gpu-node-22?tab=processes"), ("node-sensors", "/fleet/gpu-node-07?tab=sensors"),
+        ("node-long-events", "/fleet/gpu-node-14"), ("node-events", "/fleet/gpu-node-07?tab=events&range=7d"), ("node-requests", "/fleet/gpu-node-22?tab=requests&range=6h"), ("node-config", "/fleet/gpu-node-22?tab=config"),
+        ("node-history", "/fleet/gpu-node-07?tab=history&range=6h"), ("sources", "/sources"), ("chat", "/chat"),
     ];
 
     public static TheoryData<string, string, int, ColorScheme> Views()
@@ -111,9 +114,9 @@ public sealed class PageTests(BrowserSite site)
     public async Task Charts_are_drawn_with_their_events_and_a_table_beside_them()
     {
         await using var visit = await site.VisitAsync();
-        await visit.GoAsync(site.Filled, "/fleet/gpu-node-07?tab=metrics&range=6h");
+        await visit.GoAsync(site.Filled, "/fleet/gpu-node-07?tab=history&range=6h");
 
-        await visit.Page.Locator(".plot canvas").First.WaitForAsync();
+        await visit.Page.WaitForFunctionAsync("() => document.querySelectorAll('.plot canvas').length === document.querySelectorAll('figure.chart').length");
         (await visit.Page.Locator(".plot canvas").CountAsync()).ShouldBe(await visit.Page.Locator("figure.chart").CountAsync());
         (await visit.Page.Locator("figure.chart table").CountAsync()).ShouldBe(await visit.Page.Locator("figure.chart").CountAsync());
     }

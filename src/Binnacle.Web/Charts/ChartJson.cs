@@ -7,7 +7,7 @@ namespace Binnacle.Web.Charts;
 
 /// <summary>
 /// A chart's figures as the script reads them, small: <c>{"t":[1795168800,…],"s":[{"n":"GPU 0","c":0,"v":[0.91,null,…],"lo":[…],"hi":[…],"g":[[from,to]]}]}</c>.
-/// Values are in base units with six significant digits; times are seconds. Written with the strict encoder, so that it may stand inside a page.
+/// Values are in base units with six significant digits; times are seconds.
 /// </summary>
 internal static class ChartJson
 {

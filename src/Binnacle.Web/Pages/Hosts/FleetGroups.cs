@@ -33,7 +33,7 @@ internal static class FleetGroups
         if (FleetColumn.Find(address.Sort)?.SortBy is { } figure)
             return ByFigure(groups, figure, address);
         return groups.Select(group => group with { Gpus = [.. group.Gpus.OrderBy(gpu => Badness(gpu, view)).ThenBy(gpu => gpu.Gpu).ThenBy(gpu => gpu.Mig, StringComparer.Ordinal)] })
-            .OrderBy(group => address.Flat ? Badness(group.Gpus[0], view) : 0);
+            .OrderBy(group => address.Flat ? Badness(group.Gpus[0], view) : default);
     }
 
     // What has no figure stands last, whichever way the rest goes.

@@ -5,11 +5,11 @@ using Binnacle.Core.Telemetry;
 using Binnacle.Diagnosis;
 using Binnacle.Fleet.Store;
 using Binnacle.Web.Fleet;
-using Binnacle.Web.Pages.Devices;
 
-namespace Binnacle.Web.Tests.Pages;
 
-public sealed class GpuRowTests
+namespace Binnacle.Web.Tests.Fleet;
+
+public sealed class GpuRowsTests
 {
     private static readonly DateTimeOffset Ten = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
     private static readonly DeviceName Node = DeviceName.Parse("gpu-node-14");
@@ -19,7 +19,7 @@ public sealed class GpuRowTests
     {
         InventoryFact[] facts = [Fact(ComponentPath.Gpu(3), "pci_address", "0000:61:00"), Fact(ComponentPath.Gpu("0000:61:00"), "serial", "1658")];
 
-        var row = GpuRow.Of([Busy(3)], facts, [Lost(ComponentPath.Gpu(3))]).Single();
+        var row = GpuRows.Of(Node, [Busy(3)], facts, [Lost(ComponentPath.Gpu(3))], []).Single();
 
         row.IsLost.ShouldBeTrue();
         row.IsCurrent(Ten).ShouldBeFalse();
@@ -31,14 +31,14 @@ public sealed class GpuRowTests
     {
         var issue = Lost(new(ComponentKind.Gpu)) with { Rule = "GPU-THROTTLE", Parts = [ComponentPath.Gpu(0), ComponentPath.Gpu(1)] };
 
-        var rows = GpuRow.Of([Busy(0), Busy(1), Busy(2)], [], [issue]);
+        var rows = GpuRows.Of(Node, [Busy(0), Busy(1), Busy(2)], [], [issue], []);
 
         rows.Select(row => row.StateAt(Ten)).ShouldBe([HostState.Critical, HostState.Critical, HostState.Ok]);
     }
 
     [Fact]
     public void An_old_figure_makes_a_GPU_stale() =>
-        GpuRow.Of([Busy(0)], [], []).Single().StateAt(Ten.AddMinutes(11)).ShouldBe(HostState.Stale);
+        GpuRows.Of(Node, [Busy(0)], [], [], []).Single().StateAt(Ten.AddMinutes(11)).ShouldBe(HostState.Stale);
 
     private static Sample Busy(int gpu) => new(new(Node, ComponentPath.Gpu(gpu), "gpu.utilization"), Ten, 0.9);
 
