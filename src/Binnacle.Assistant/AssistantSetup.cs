@@ -3,6 +3,7 @@ using Binnacle.Assistant.Chat;
 using Binnacle.Assistant.Providers.Anthropic;
 using Binnacle.Assistant.Records;
 using Binnacle.Assistant.Tools;
+using Binnacle.Fleet.Inventory;
 using Binnacle.Fleet.Marks;
 using Binnacle.Fleet.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ namespace Binnacle.Assistant;
 public static class AssistantSetup
 {
     /// <summary>
-    /// Registers <see cref="ChatService"/>. The host registers <see cref="IFleetStore"/>, <see cref="IEventMarks"/> and <see cref="IChatStore"/>, and may register a
+    /// Registers <see cref="ChatService"/>. The host registers <see cref="IFleetStore"/>, <see cref="IInventoryStore"/>, <see cref="IEventMarks"/> and <see cref="IChatStore"/>, and may register a
     /// <see cref="TimeProvider"/>. Settings come from the environment, then from <paramref name="configure"/>.
     /// </summary>
     public static IServiceCollection AddBinnacleAssistant(this IServiceCollection services, Action<AssistantOptions>? configure = null)
@@ -29,7 +30,7 @@ public static class AssistantSetup
             configure?.Invoke(options);
             return options;
         });
-        services.AddSingleton(provider => new FleetRecords(provider.GetRequiredService<IFleetStore>(), provider.GetRequiredService<IEventMarks>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FleetRecords(provider.GetRequiredService<IFleetStore>(), provider.GetRequiredService<IInventoryStore>(), provider.GetRequiredService<IEventMarks>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ToolBox>();
         services.AddSingleton(provider => new ToolRunner(provider.GetRequiredService<ToolBox>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new BuiltInAnalyst(provider.GetRequiredService<FleetRecords>(), provider.GetRequiredService<ToolRunner>()));

@@ -30,7 +30,8 @@ public static class DiagnosisEngine
         }
 
         judged.Sort(JudgedIssue.WorstFirst);
-        ImmutableArray<Issue> issues = [.. judged.Select(one => one.Enter(ledger))];
+        var planned = new PlannedWorkMarks(input);
+        ImmutableArray<Issue> issues = [.. judged.Select(one => planned.Mark(one.Enter(ledger)))];
         return new()
         {
             Window = input.Window,

@@ -15,7 +15,7 @@ public sealed record DiagnosisInput
     /// <summary>The moment to judge from: event ages, staleness and open states are as of this time.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>Events of the window, in any order.</summary>
+    /// <summary>Events of the window, in any order. Planned work may begin before it: a <c>system.maintenance</c> event marks the issues that begin while it lasts.</summary>
     public ImmutableArray<DeviceEvent> Events { get; init; } = [];
 
     /// <summary>Newest reading of each sensor, in any order; older readings of the same sensor may be present and are used as history.</summary>

@@ -54,4 +54,7 @@ public sealed record Issue
     public bool Open { get; init; } = true;
 
     public ImmutableArray<EvidenceId> Evidence { get; init; } = [];
+
+    /// <summary>The planned work during which it began; null when there was none.</summary>
+    public PlannedWork? PlannedWork { get; init; }
 }

@@ -16,4 +16,7 @@ internal static partial class WebLog
 
     [LoggerMessage(5004, LogLevel.Warning, "The newest values could not be read for live streams")]
     public static partial void LiveReadingFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(5005, LogLevel.Warning, "{What} could not be read in the background")]
+    public static partial void KeepingWarmFailed(ILogger logger, string what, Exception failure);
 }

@@ -40,12 +40,15 @@ public static class WebSetup
         services.AddChatRateLimit();
         services.AddIngest();
         return services
-            .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>()
+            .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<FleetSnapshots>().AddSingleton<FleetJudgements>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
             .AddSingleton<LiveSource>().AddSingleton<LiveHub>()
             .AddSingleton<UploadImport>().AddSingleton<StoreProbe>().AddSingleton<RequestCounts>()
             .AddPages();
     }
+
+    /// <summary>Keeps the fleet read and judged in the background, so that no page waits for it. For a server; a single request is answered without.</summary>
+    public static IServiceCollection AddFleetKeptWarm(this IServiceCollection services) => services.AddHostedService<FleetKeptWarm>();
 
     /// <summary>Maps pages, the API, streams, health and the OpenAPI document.</summary>
     public static WebApplication MapBinnacleWeb(this WebApplication app)

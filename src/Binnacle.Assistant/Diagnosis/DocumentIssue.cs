@@ -33,6 +33,10 @@ public sealed record DocumentIssue
     public required bool Open { get; init; }
     public required ImmutableArray<EvidenceId> Evidence { get; init; }
 
+    /// <summary>Why work was planned when it began; absent when none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PlannedWork { get; init; }
+
     public static DocumentIssue Of(Issue issue) => new()
     {
         Id = issue.Id,
@@ -51,5 +55,6 @@ public sealed record DocumentIssue
         Count = issue.Count,
         Open = issue.Open,
         Evidence = issue.Evidence,
+        PlannedWork = issue.PlannedWork?.Reason,
     };
 }

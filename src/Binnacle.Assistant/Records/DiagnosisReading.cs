@@ -18,5 +18,5 @@ public sealed record DiagnosisReading(DiagnosisReport Report, EvidenceLedger Led
     public ImmutableDictionary<string, ImmutableArray<EventGroupKey>> Groups { get; } = MarkedIssues.GroupsOf(Report, Ledger, Events);
 
     /// <summary>More events happened than were read: counts are of the newest.</summary>
-    public bool EventsCut => Events.Length >= DiagnosisReader.MaxEvents;
+    public bool EventsCut { get; init; }
 }

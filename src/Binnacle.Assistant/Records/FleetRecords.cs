@@ -5,6 +5,7 @@ using Binnacle.Core.Evidence;
 using Binnacle.Core.Telemetry;
 using Binnacle.Core.Time;
 using Binnacle.Diagnosis;
+using Binnacle.Fleet.Inventory;
 using Binnacle.Fleet.Marks;
 using Binnacle.Fleet.Store;
 
@@ -14,14 +15,14 @@ namespace Binnacle.Assistant.Records;
 /// Reads the fleet's facts for a question, bounded, and keeps a diagnosis for a short time: until an event, device or series is added, and no
 /// longer than <see cref="MaxAge"/>. The store's size is no sign of change: conversations are kept in the same file.
 /// </summary>
-internal sealed class FleetRecords(IFleetStore store, IEventMarks marks, TimeProvider clock)
+internal sealed class FleetRecords(IFleetStore store, IInventoryStore inventory, IEventMarks marks, TimeProvider clock)
 {
     /// <summary>How old a cached diagnosis may get.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(15);
 
     private const int MaxCached = 16;
 
-    private readonly DiagnosisReader _reader = new(store);
+    private readonly DiagnosisReader _reader = new(store, inventory);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (Task<FleetDiagnosis> Diagnosis, DateTimeOffset At)> _cache = [];
 

@@ -29,6 +29,9 @@ public sealed record IssueView
 
     public required ImmutableArray<EvidenceView> Evidence { get; init; }
 
+    /// <summary>Why work was planned when it began; null when none was.</summary>
+    public string? PlannedWork { get; init; }
+
     internal static IssueView Of(Issue issue, FleetFindings findings) => Of(issue, findings.Ledger) with
     {
         Mark = findings.Marks.TryGetValue(issue.Id, out var mark) ? MarkView.Of(mark, mark.Returned(issue.LastSeen)) : null,
@@ -51,6 +54,7 @@ public sealed record IssueView
         LastSeen = issue.LastSeen,
         Count = issue.Count,
         Open = issue.Open,
+        PlannedWork = issue.PlannedWork?.Reason,
         Evidence = [.. issue.Evidence.Select(id => (id, Item: ledger.Find(id))).Where(entry => entry.Item is not null).Select(entry => EvidenceView.Of(entry.id, entry.Item!))],
     };
 }

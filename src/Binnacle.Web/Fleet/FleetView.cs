@@ -27,6 +27,9 @@ public sealed record FleetView
     /// <summary>Hosts of the scope, worst first.</summary>
     public ImmutableArray<HostSummary> Hosts { get; init; } = [];
 
+    /// <summary>Those that are not switched off: what totals and averages are made of.</summary>
+    public IEnumerable<HostSummary> Counted => Hosts.Where(host => host.State != HostState.Disabled);
+
     public required FleetFindings Findings { get; init; }
 
     /// <summary>Open issues of the scope, worst first.</summary>

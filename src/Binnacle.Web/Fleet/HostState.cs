@@ -20,4 +20,7 @@ public enum HostState
 
     /// <summary>Nothing open.</summary>
     Ok,
+
+    /// <summary>Switched off by a person: listed, not judged.</summary>
+    Disabled,
 }

@@ -13,6 +13,7 @@ public static class HostStates
         HostState.Stale => "stale",
         HostState.Info => "info",
         HostState.Ok => "ok",
+        HostState.Disabled => "disabled",
         _ => "unknown",
     };
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Binnacle.Core.Devices;
-using Binnacle.Core.Telemetry;
 using Binnacle.Core.Time;
 using Binnacle.Diagnosis;
+using Binnacle.Fleet.Inventory;
 using Binnacle.Fleet.Store;
 using Binnacle.Web.Wording;
 
@@ -11,18 +11,18 @@ namespace Binnacle.Web.Fleet;
 /// <summary>Judges every host from the findings and its newest figures; worst first, then by name.</summary>
 internal static class HostSummaries
 {
+    private static readonly HostFigures NoFigures = new();
+
     public static ImmutableArray<HostSummary> Of(
-        ImmutableArray<Device> devices, DiagnosisReport report, ImmutableArray<Sample> latest, ImmutableArray<InventoryFact> facts, TimeRange window)
+        ImmutableArray<Device> devices, DiagnosisReport report, FleetSnapshot snapshot, TimeRange window)
     {
         var issues = report.Issues.ToLookup(issue => issue.Device);
         var health = report.Summary.Health.ToDictionary(score => score.Device);
-        var samples = latest.ToLookup(sample => sample.Series.Device);
-        var inventory = facts.ToLookup(fact => fact.Device);
         var attention = Attention.Of(report).Select(score => score.Device).ToHashSet();
         return
         [
             .. devices
-                .Select(device => Of(device, [.. issues[device.Name]], health.GetValueOrDefault(device.Name), attention.Contains(device.Name), HostFigures.Of([.. samples[device.Name]], [.. inventory[device.Name]], window.To), window))
+                .Select(device => Of(device, [.. issues[device.Name]], health.GetValueOrDefault(device.Name), attention.Contains(device.Name), snapshot, window))
                 .OrderBy(host => host.State)
                 .ThenBy(host => host.NeedsAttention ? 0 : 1)
                 .ThenBy(host => host.Health?.Score ?? 100)
@@ -30,23 +30,42 @@ internal static class HostSummaries
         ];
     }
 
-    private static HostSummary Of(Device device, ImmutableArray<Issue> issues, HealthScore? health, bool needsAttention, HostFigures figures, TimeRange window)
+    private static HostSummary Of(Device device, ImmutableArray<Issue> issues, HealthScore? health, bool needsAttention, FleetSnapshot snapshot, TimeRange window)
     {
-        ImmutableArray<Issue> open = [.. issues.Where(issue => issue.Open).OrderByDescending(issue => issue.Severity).ThenBy(issue => issue.Urgency).ThenByDescending(issue => issue.LastSeen)];
-        var state = StateOf(open, device, needsAttention, figures, window);
+        var figures = snapshot.Figures.GetValueOrDefault(device.Name, NoFigures);
+        var settings = snapshot.Settings.GetValueOrDefault(device.Name);
+        if (!device.IsEnabled)
+            return Disabled(device, figures, settings, window);
+        var open = FleetProjection.WorstFirst(issues);
+        var isWaiting = settings?.AddedAt is not null && figures.NewestSample is null && device.LastSeen <= settings.AddedAt;
+        var state = isWaiting ? HostState.Unknown : StateOf(open, device, needsAttention, figures, window);
         return new()
         {
             Device = device,
             State = state,
             NeedsAttention = needsAttention,
             Since = SinceOf(state, open, figures, device),
-            Sentence = SentenceOf(state, open, figures, window.To),
+            Sentence = isWaiting ? "Added, and nothing was heard of it yet." : SentenceOf(state, open, figures, window.To),
+            Settings = settings,
+            Maintenance = snapshot.Maintenance.FirstOrDefault(work => work.Covers(device.Name, snapshot.At)),
             OpenIssues = open,
             Health = health,
             Heartbeat = Heartbeats.Of(device, issues, figures.NewestSample, window),
             Figures = figures,
         };
     }
+
+    // Listed and greyed: not judged, not alarmed.
+    private static HostSummary Disabled(Device device, HostFigures figures, NodeSettings? settings, TimeRange window) => new()
+    {
+        Device = device,
+        State = HostState.Disabled,
+        Since = settings?.ChangedAt,
+        Sentence = settings is { Note.Length: > 0 } ? $"Switched off: {settings.Note}" : "Switched off. It keeps its history and is neither counted nor alarmed.",
+        Settings = settings,
+        Heartbeat = [.. Enumerable.Repeat(HostState.Disabled, Heartbeats.Steps)],
+        Figures = figures,
+    };
 
     private static HostState StateOf(ImmutableArray<Issue> open, Device device, bool needsAttention, HostFigures figures, TimeRange window)
     {

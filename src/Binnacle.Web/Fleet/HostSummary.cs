@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Binnacle.Diagnosis;
+using Binnacle.Fleet.Inventory;
 using Binnacle.Fleet.Store;
 
 namespace Binnacle.Web.Fleet;
@@ -27,6 +28,12 @@ public sealed record HostSummary
 
     /// <summary>State over the window, oldest first.</summary>
     public ImmutableArray<HostState> Heartbeat { get; init; } = [];
+
+    /// <summary>What people say of it; null when nothing was read of it.</summary>
+    public NodeSettings? Settings { get; init; }
+
+    /// <summary>Planned work that goes on; null when there is none.</summary>
+    public MaintenanceWindow? Maintenance { get; init; }
 
     /// <summary>What its GPUs and engines say.</summary>
     public required HostFigures Figures { get; init; }

@@ -20,7 +20,9 @@ internal sealed class OverviewTiles(IFleetStore store, SeriesReader series)
 
     public async Task<ImmutableArray<FigureTile>> ReadAsync(FleetView view, ImmutableArray<EventCount> counts, CancellationToken cancellationToken)
     {
-        var latest = await store.LatestSamplesAsync(new() { Devices = view.Scope.Nodes, Metrics = ["inference.kv_cache_usage", "inference.kv_blocks", "gpu.power", "gpu.memory_used", "gpu.memory_total"] }, cancellationToken);
+        var counted = view.Counted.Select(host => host.Device.Name).ToHashSet();
+        var all = await store.LatestSamplesAsync(new() { Devices = view.Scope.Nodes, Metrics = ["inference.kv_cache_usage", "inference.kv_blocks", "gpu.power", "gpu.memory_used", "gpu.memory_total"] }, cancellationToken);
+        ImmutableArray<Sample> latest = [.. all.Where(sample => counted.Contains(sample.Series.Device))];
         var memory = await TrendAsync(view, "gpu.memory_used", cancellationToken);
         return
         [
@@ -60,7 +62,7 @@ internal sealed class OverviewTiles(IFleetStore store, SeriesReader series)
         return Aged(view, latest, "gpu.memory_used", new()
         {
             Label = "VRAM used", Value = Say.Count((long)Math.Round(used / gib)), Unit = total > 0 ? $"of {Say.Count((long)Math.Round(total / gib))} GiB" : "GiB",
-            Note = $"{Say.Count(gpus)} of {Say.Count(view.Hosts.Sum(host => host.Figures.GpusKnown), "GPU")} report",
+            Note = $"{Say.Count(gpus)} of {Say.Count(view.Counted.Sum(host => host.Figures.GpusKnown), "GPU")} report",
             Href = view.Scope.Url("/fleet"), Trend = trend.Sum(), TrendCeiling = total > 0 ? total * Headroom : null, TrendLimit = total > 0 ? total : null,
         });
     }
@@ -71,7 +73,7 @@ internal sealed class OverviewTiles(IFleetStore store, SeriesReader series)
         if (watts.Length == 0)
             return NoSource(view, "GPU power", "Import nvidia-smi or DCGM output.");
         var trend = await TrendAsync(view, "gpu.power", cancellationToken);
-        var hottest = view.Hosts.Where(host => host.Figures.HottestCelsius is not null).MaxBy(host => host.Figures.HottestCelsius);
+        var hottest = view.Counted.Where(host => host.Figures.HottestCelsius is not null).MaxBy(host => host.Figures.HottestCelsius);
         return Aged(view, latest, "gpu.power", new()
         {
             Label = "GPU power", Value = (watts.Sum() / 1000).ToString("#,0.0", System.Globalization.CultureInfo.InvariantCulture), Unit = "kW",
@@ -82,15 +84,15 @@ internal sealed class OverviewTiles(IFleetStore store, SeriesReader series)
 
     private static FigureTile Gpus(FleetView view, ChartData memory)
     {
-        var known = view.Hosts.Sum(host => host.Figures.GpusKnown);
-        var seen = view.Hosts.Sum(host => host.Figures.GpusSeen);
+        var known = view.Counted.Sum(host => host.Figures.GpusKnown);
+        var seen = view.Counted.Sum(host => host.Figures.GpusSeen);
         if (known == 0)
             return NoSource(view, "GPUs seen", "No inventory and no GPU samples yet.");
-        var silent = view.Hosts.Count(host => host.Figures.GpusSeen < host.Figures.GpusKnown);
+        var silent = view.Counted.Count(host => host.Figures.GpusSeen < host.Figures.GpusKnown);
         return new()
         {
             Label = "GPUs seen", Value = Say.Count(seen), Unit = $"of {Say.Count(known)}", Href = view.Scope.Url("/fleet"),
-            Note = seen == known ? $"on {Say.Count(view.Hosts.Count(host => host.Figures.GpusKnown > 0), "host")}, newest 10 min" : $"{Say.Count(known - seen)} without a sample in 10 min, on {Say.Count(silent, "host")}",
+            Note = seen == known ? $"on {Say.Count(view.Counted.Count(host => host.Figures.GpusKnown > 0), "host")}, newest 10 min" : $"{Say.Count(known - seen)} without a sample in 10 min, on {Say.Count(silent, "host")}",
             Trend = memory.Present(), TrendCeiling = known * Headroom, TrendLimit = known,
             State = seen == known ? HostState.Ok : seen == 0 ? HostState.Stale : HostState.Warning,
         };

@@ -50,6 +50,7 @@ internal static class WebServer
         builder.Services.AddSingleton(options.Instance);
         builder.Services.AddBinnacle(options.Store);
         builder.Services.AddBinnacleWeb();
+        builder.Services.AddFleetKeptWarm();
         options.Configure(builder.Services);
 
         var app = builder.Build();
