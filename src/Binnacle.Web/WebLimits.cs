@@ -18,6 +18,9 @@ public sealed record WebLimits
     /// <summary>Largest push unpacked, in bytes.</summary>
     public int MaxPushInflatedBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>Largest OTLP request unpacked, in bytes: its attributes take many times their length in memory.</summary>
+    public int MaxOtlpBytes { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>Pushes worked on at one time: each may hold its whole body in memory.</summary>
     public int PushesAtOnce { get; init; } = 4;
 

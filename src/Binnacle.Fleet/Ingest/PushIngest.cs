@@ -13,6 +13,7 @@ public sealed class PushIngest
     {
         var writer = new PushWriter(store, Scopes, History, clock);
         RemoteWrite = new RemoteWriteIngest(writer, clock);
+        Otlp = new OtlpIngest(writer, clock);
     }
 
     /// <summary>How sites are kept apart.</summary>
@@ -22,4 +23,6 @@ public sealed class PushIngest
     public PushHistory History { get; } = new();
 
     public RemoteWriteIngest RemoteWrite { get; }
+
+    public OtlpIngest Otlp { get; }
 }

@@ -1,4 +1,5 @@
 using Binnacle.Core.Devices;
+using Binnacle.Fleet.Formats.Kernel;
 using Binnacle.Fleet.Formats.Metrics;
 using Binnacle.Fleet.Formats.Prometheus;
 using Binnacle.Fleet.Formats.RemoteWrite;
@@ -22,6 +23,12 @@ internal sealed class PushedOwners(DeviceName fallback)
     private readonly Dictionary<byte[], PushedSeries> _series = new(new BytesComparer());
     private OwnerRegistry _registry = new(fallback);
     private DateTimeOffset _renewedAt;
+
+    /// <summary>What was reported as differences.</summary>
+    public DeltaSums Deltas { get; } = new();
+
+    /// <summary>What log lines told about those that follow.</summary>
+    public LogMemory Logs { get; } = new();
 
     public OwnerRegistry Registry(DateTimeOffset now)
     {

@@ -26,7 +26,7 @@ internal sealed class SampleReader(PrometheusScrape scrape, PushTally tally, Dat
             tally.Leave(NotStored.StaleMarker);
         else if (!double.IsFinite(value))
             tally.Leave(NotStored.NoValue);
-        else if (Refusal(series, unixMilliseconds) is { } reason)
+        else if (Refusal(series, unixMilliseconds, now) is { } reason)
             tally.Reject(position, reason);
         else if (scrape.Read(position, series.Name, series.Labels, value, unixMilliseconds) is { } record)
             Keep(record);
@@ -48,7 +48,8 @@ internal sealed class SampleReader(PrometheusScrape scrape, PushTally tally, Dat
             _records.Add(record);
     }
 
-    private string? Refusal(PushedSeries series, long unixMilliseconds)
+    /// <summary>Why a sample cannot be stored; null when it can.</summary>
+    public static string? Refusal(PushedSeries series, long unixMilliseconds, DateTimeOffset now)
     {
         if (series.Labels.Device.IsUnknown)
             return $"'{CleanText.Line(series.Name, 80)}' names no machine: none of the labels node, Hostname, host or instance does. Add one, or send to …?node=NAME.";

@@ -32,6 +32,7 @@ internal static class IngestEndpoints
         var group = routes.MapGroup("").WithTags("Ingest").RequireRateLimiting(IngestRateLimit.PolicyName).WithMetadata(new RequestSizeLimitAttribute(limits.MaxPushBytes))
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
         RemoteWriteEndpoint.Map(group);
+        OtlpEndpoints.Map(group);
         routes.MapGet("/api/ingest", List).WithTags("Ingest").WithName("ListPushes").WithSummary("What was pushed since the start, by kind and site, with unknown names and the newest rejections.");
     }
 

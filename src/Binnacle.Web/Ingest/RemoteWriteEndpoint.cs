@@ -32,6 +32,7 @@ internal static class RemoteWriteEndpoint
         try
         {
             var result = await ingest.RemoteWrite.WriteAsync(body.Content, source, cancellationToken);
+            PushHeaders.Write(context.Response, result);
             // What protocol 2.0 defines; of use with 1.0 too, as senders read no body.
             context.Response.Headers["X-Prometheus-Remote-Write-Samples-Written"] = (result.Accepted + result.Duplicates).ToString(CultureInfo.InvariantCulture);
             return TypedResults.Ok(PushView.Of(result));

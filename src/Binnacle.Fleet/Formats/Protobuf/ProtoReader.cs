@@ -10,6 +10,9 @@ namespace Binnacle.Fleet.Formats.Protobuf;
 /// </summary>
 internal ref struct ProtoReader(ReadOnlySpan<byte> message)
 {
+    /// <summary>Most numbers of one repeated field; histograms have some hundreds.</summary>
+    public const int MaxNumbers = 20_000;
+
     private const int MaxVarintLength = 10;
 
     private readonly ReadOnlySpan<byte> _message = message;
@@ -80,6 +83,7 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> message)
     {
         if (_type == WireType.Fixed64)
         {
+            Room(values, 1);
             values.Add(Fixed64());
             return;
         }
@@ -87,6 +91,7 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> message)
         var packed = Bytes();
         if (packed.Length % 8 != 0)
             throw Damaged("a packed field is cut");
+        Room(values, packed.Length / 8);
         for (; packed.Length > 0; packed = packed[8..])
             values.Add(BinaryPrimitives.ReadUInt64LittleEndian(packed));
     }
@@ -96,13 +101,18 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> message)
     {
         if (_type == WireType.Varint)
         {
+            Room(values, 1);
             values.Add(Varint());
             return;
         }
 
         var packed = new ProtoReader(Bytes());
+        Room(values, packed._message.Length / MaxVarintLength);
         while (packed.Position < packed._message.Length)
+        {
+            Room(values, 1);
             values.Add(packed.RawVarint());
+        }
     }
 
     public void Skip()
@@ -119,6 +129,12 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> message)
                 Take(_type == WireType.Fixed64 ? 8 : 4);
                 break;
         }
+    }
+
+    private readonly void Room(List<ulong> values, int more)
+    {
+        if (values.Count + more > MaxNumbers)
+            throw Damaged($"field {Field} has more than {MaxNumbers} numbers");
     }
 
     private readonly void Expect(WireType type)
