@@ -75,7 +75,7 @@ public sealed class OtlpPeerTests
             options.AddOtlpExporter(exporter => Send(exporter, site, "/v1/logs"));
         })))
         {
-            factory.CreateLogger("engine").Log(LogLevel.Error, "CUDA out of memory while loading {Model}", "llama-3.1-8b");
+            factory.CreateLogger("engine").Log(LogLevel.Error, default, "CUDA out of memory while loading llama-3.1-8b", null, static (text, _) => text);
         }
 
         var happened = (await site.Store.EventsAsync(new(), Http.Token)).Single();
