@@ -4,6 +4,7 @@ using Binnacle.Web.Catalogs;
 using Binnacle.Web.Charts;
 using Binnacle.Web.Chat;
 using Binnacle.Web.Fleet;
+using Binnacle.Web.Gpus;
 using Binnacle.Web.Imports;
 using Binnacle.Web.Ingest;
 using Binnacle.Web.Json;
@@ -40,7 +41,7 @@ public static class WebSetup
         services.AddChatRateLimit();
         services.AddIngest();
         return services
-            .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<FleetSnapshots>().AddSingleton<FleetJudgements>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>()
+            .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<GpuReader>().AddSingleton<FleetSnapshots>().AddSingleton<FleetJudgements>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
             .AddSingleton<LiveSource>().AddSingleton<LiveHub>()
             .AddSingleton<UploadImport>().AddSingleton<StoreProbe>().AddSingleton<RequestCounts>()
@@ -64,6 +65,7 @@ public static class WebSetup
         app.MapPages();
         app.MapFleet();
         app.MapMarks();
+        app.MapGpus();
         app.MapSummary();
         app.MapTimeseries();
         app.MapLive();

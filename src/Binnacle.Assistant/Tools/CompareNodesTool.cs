@@ -64,10 +64,11 @@ internal sealed class CompareNodesTool : Tool<CompareNodesParameters>
     // Only engines of one model have the same work; the model with most engines says most.
     private static async Task<string> SpeedAsync(FleetScope scope, ToolCall call, CancellationToken cancellationToken)
     {
-        var history = await RecentSeries.ReadAsync(call.Records.Store, new SeriesFilter { Devices = scope.Filter, Metrics = EngineLatency.Metrics }, RecentSeries.LastOf(TimeRange.Last(Usual.Metrics, scope.AsOf)), cancellationToken);
-        var model = EngineLatency.Of(history).Where(engine => engine.FirstToken is not null).GroupBy(engine => engine.Component).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.ToArray()).FirstOrDefault();
+        var engines = await EngineSpeed.ReadAsync(call.Records.Store, scope.Filter, RecentSeries.LastOf(TimeRange.Last(Usual.Metrics, scope.AsOf)), cancellationToken);
+        var judged = FirstTokens.Of(engines);
+        var model = engines.Where(engine => judged.Value(engine) is not null).GroupBy(engine => engine.Component).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.ToArray()).FirstOrDefault();
         return model is not { Length: > 1 } ? ""
-            : $" By mean time to first token over the last hour, among {model.Length} engines of {Say.Name(model[0].Component.Name)}: fastest is {Say.Device(model[^1].Device)} with {new Quantity(model[^1].FirstToken!.Value, Unit.Seconds)}, slowest {Say.Device(model[0].Device)} with {new Quantity(model[0].FirstToken!.Value, Unit.Seconds)}.";
+            : $" By {judged.Label} over the last hour, among {model.Length} engines of {Say.Name(model[0].Component.Name)}: fastest is {Say.Device(model[^1].Device)} with {new Quantity(judged.Value(model[^1])!.Value, Unit.Seconds)}, slowest {Say.Device(model[0].Device)} with {new Quantity(judged.Value(model[0])!.Value, Unit.Seconds)}.";
     }
 
     private static NodeRow Row(DeviceName device, HealthScore? health, int issues, ILookup<(DeviceName Device, string Metric), double> newest)

@@ -51,7 +51,9 @@ internal sealed record EngineNow(DeviceName Device, ComponentPath Component, Dat
     {
         double? Sum(string metric)
         {
-            var values = newest.Where(sample => Same(sample.Series, usage.Series) && sample.Series.Metric == metric).Select(sample => sample.Value).ToArray();
+            // A data-parallel rank has its own figures; where a source tells one for all ranks, that holds.
+            var all = newest.Where(sample => Same(sample.Series, usage.Series) && sample.Series.Metric == metric).ToLookup(sample => sample.Series.Qualifier, sample => sample.Value);
+            var values = (all.Contains(usage.Series.Qualifier) ? all[usage.Series.Qualifier] : all[""]).ToArray();
             return values.Length == 0 ? null : values.Sum();
         }
 
@@ -62,7 +64,7 @@ internal sealed record EngineNow(DeviceName Device, ComponentPath Component, Dat
             Blocks = Sum("inference.kv_blocks"),
             Running = Sum("inference.requests_running"),
             Waiting = Sum("inference.requests_waiting"),
-            Preempted = preemptions.Length == 0 ? null : preemptions.Sum(series => CounterFigures.Increase(series.Points)),
+            Preempted = preemptions.Length == 0 ? null : preemptions.Sum(series => CounterIncrease.Of(series.Points)),
             Figures = history.FirstOrDefault(series => series.Key == usage.Series) is { } own ? SeriesFigures.Of(own.Points) : null,
         };
     }

@@ -3,6 +3,7 @@ using Binnacle.Assistant.Records;
 using Binnacle.Assistant.Wording;
 using Binnacle.Core.Events;
 using Binnacle.Core.Evidence;
+using Binnacle.Core.Telemetry;
 using Binnacle.Core.Units;
 using Binnacle.Diagnosis;
 using Binnacle.Fleet.Store;
@@ -21,7 +22,7 @@ internal sealed class PerformanceCheckTool : Tool<ToolParameters>
         ["inference.kv_cache_usage", "inference.kv_blocks", "inference.requests_running", "inference.requests_waiting", "inference.preemptions", "gpu.utilization"];
 
     public override string Name => "performance_check";
-    public override string Description => "Performance at a glance: tokens per second, mean TTFT and TPOT, queues, KV cache saturation, throttled GPUs and slow hosts. Use it for 'performance check' and 'why is it slow?'.";
+    public override string Description => "Performance at a glance: tokens per second, TTFT and TPOT, queues, KV cache saturation, throttled GPUs and slow hosts. Use it for 'performance check' and 'why is it slow?'.";
 
     protected override async Task<ToolResult> RunAsync(ToolParameters parameters, ToolCall call, CancellationToken cancellationToken)
     {
@@ -30,9 +31,9 @@ internal sealed class PerformanceCheckTool : Tool<ToolParameters>
             return NoDevices.Answer(call, scope);
         var window = RecentSeries.LastOf(scope.Window);
         var newest = await call.Records.Store.LatestSamplesAsync(new SeriesFilter { Devices = scope.Filter, Metrics = Now }, cancellationToken);
-        var history = await RecentSeries.ReadAsync(call.Records.Store, new SeriesFilter { Devices = scope.Filter, Metrics = [.. Now.Where(metric => metric != "gpu.utilization"), .. EngineLatency.Metrics] }, window, cancellationToken);
+        var history = await RecentSeries.ReadAsync(call.Records.Store, new SeriesFilter { Devices = scope.Filter, Metrics = [.. Now.Where(metric => metric != "gpu.utilization")] }, window, cancellationToken);
         var engines = EngineNow.Of(newest, history);
-        var latency = EngineLatency.Of(history);
+        var latency = await EngineSpeed.ReadAsync(call.Records.Store, scope.Filter, window, cancellationToken);
         var diagnosis = await call.Records.DiagnoseAsync(await call.ScopeAsync(parameters, Usual.Issues, cancellationToken), cancellationToken);
         var hindered = IssueGroup.Of(diagnosis.Report.Open().Where(Hinders));
         var busy = newest.Where(sample => sample.Series.Metric == "gpu.utilization").Select(sample => sample.Value).ToArray();
@@ -52,7 +53,7 @@ internal sealed class PerformanceCheckTool : Tool<ToolParameters>
             Headline = $"{text} {Say.Cite(call.Ledger.Computed("performance", $"{text} Counters {call.In(window)}", default, scope.AsOf, EvidenceKind.Series))}",
             Lines = [.. lines.Take(MaxLines)],
             Trouble = saturated.Any() || slow.Any() || hindered.Any(),
-            Notes = [.. new[] { scope.Note, lines.Length > MaxLines || hindered.Length > MaxLines - 4 ? "Ask about latency, KV cache or issues alone for the rest." : "", latency.IsEmpty ? "" : InferenceLatencyTool.Means }.Where(note => note.Length > 0)],
+            Notes = [.. new[] { scope.Note, lines.Length > MaxLines || hindered.Length > MaxLines - 4 ? "Ask about latency, KV cache or issues alone for the rest." : "", InferenceLatencyTool.How(latency) }.Where(note => note.Length > 0)],
             FollowUps = ["KV-cache analysis", "How is latency?", "Which GPU is the hottest?"],
         };
     }
@@ -62,16 +63,17 @@ internal sealed class PerformanceCheckTool : Tool<ToolParameters>
         issue.Urgency <= Urgency.NextWindow && (issue.Type == Subsystem.Inference || issue.Rule.StartsWith("CLK-", StringComparison.Ordinal)
             || issue.Rule is "GPU-LOST" or "GPU-PWRBRAKE" or "PCIE-DOWNTRAIN" or "PCIE-REPLAY" or "NVL-DOWN" or "NVL-REPLAY" or "NVL-SXID-FATAL" or "TMP-PEER" or "VRAM-OOM" or "MEM-CE-STORM");
 
-    private static ImmutableArray<EngineLatency> Slow(ImmutableArray<EngineLatency> engines)
+    private static ImmutableArray<EngineSpeed> Slow(ImmutableArray<EngineSpeed> engines)
     {
-        var known = engines.Where(engine => engine.FirstToken is not null).ToImmutableArray();
+        var judged = FirstTokens.Of(engines);
+        var known = engines.Where(engine => judged.Value(engine) is not null).ToImmutableArray();
         if (known.Length < 3)
             return known;
-        var median = known[known.Length / 2].FirstToken!.Value;
-        return [.. known.Where(engine => engine.FirstToken > SlowFactor * median)];
+        var median = judged.Value(known[known.Length / 2]);
+        return [.. known.Where(engine => judged.Value(engine) > SlowFactor * median)];
     }
 
-    private static string Headline(ImmutableArray<EngineNow> engines, ImmutableArray<EngineLatency> latency, ImmutableArray<EngineNow> saturated, ImmutableArray<IssueGroup> hindered, double[] busy)
+    private static string Headline(ImmutableArray<EngineNow> engines, ImmutableArray<EngineSpeed> latency, ImmutableArray<EngineNow> saturated, ImmutableArray<IssueGroup> hindered, double[] busy)
     {
         List<string> words = [];
         if (!engines.IsEmpty)
@@ -82,10 +84,13 @@ internal sealed class PerformanceCheckTool : Tool<ToolParameters>
         List<string> speed = [];
         if (latency.Where(engine => engine.TokensPerSecond is not null).ToArray() is { Length: > 0 } rates)
             speed.Add($"{new Quantity(rates.Sum(engine => engine.TokensPerSecond!.Value), Unit.TokensPerSecond)} generated");
-        if (Median(latency.Select(engine => engine.FirstToken)) is { } ttft)
-            speed.Add($"mean time to first token {new Quantity(ttft, Unit.Seconds)} on the median engine");
-        if (Median(latency.Select(engine => engine.PerToken)) is { } tpot)
-            speed.Add($"mean time per output token {new Quantity(tpot, Unit.Seconds)}");
+        var judged = FirstTokens.Of(latency);
+        if (Median(latency.Select(judged.Value)) is { } ttft)
+            speed.Add($"{judged.Label} {new Quantity(ttft, Unit.Seconds)} on the median engine");
+        var perToken = latency.Select(engine => engine.Latency.PerToken).OfType<LatencyFigure>().ToArray();
+        var toldAll = perToken.All(figure => figure.P90 is not null);
+        if (Median(perToken.Select(figure => toldAll ? figure.P90?.Value : figure.Mean)) is { } tpot)
+            speed.Add($"{(toldAll ? "p90" : "mean")} time per output token {new Quantity(tpot, Unit.Seconds)}");
         if (busy.Length > 0)
             speed.Add($"{Say.Count(busy.Length, "GPU")} at {new Quantity(busy.Average(), Unit.Ratio)} utilisation on average");
         return speed.Count == 0 ? first : $"{first} {Capital(string.Join(", ", speed))}.";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Binnacle.Core.Devices;
 using Binnacle.Core.Telemetry;
+using Binnacle.Fleet.Gpus;
 
 namespace Binnacle.Web.Fleet;
 
@@ -8,7 +9,7 @@ namespace Binnacle.Web.Fleet;
 public sealed record EngineRow
 {
     /// <summary>A GPU that holds less of its memory than this runs no server: a driver alone takes up to 1 %.</summary>
-    public const double LeastShare = 0.05;
+    public const double LeastShare = EnginePlacement.LeastShare;
 
     public required ComponentPath Engine { get; init; }
 

@@ -6,6 +6,7 @@ using Binnacle.Core.Gpu;
 using Binnacle.Core.Telemetry;
 using Binnacle.Diagnosis;
 using Binnacle.Fleet.Store;
+using Binnacle.Web.Gpus;
 
 namespace Binnacle.Web.Fleet;
 
@@ -41,19 +42,20 @@ internal static class GpuRows
         var models = GpuAddresses.Unify([.. facts]).Where(fact => IsGpu(fact.Component)).ToLookup(fact => fact.Component);
         var xids = events.Where(one => one.Code is not null && one.Component.Kind == ComponentKind.Gpu).ToLookup(one => names.Resolve(one.Component));
         var engines = EngineRow.All(latest);
+        var memory = GpuMemory.OfHost(device, latest, facts, []).ToDictionary(gpu => (gpu.Gpu, gpu.Instance));
         return
         [
             .. samples.Select(group => group.Key).Union(models.Select(group => (group.Key, ""))).OrderBy(key => key.Item1).ThenBy(key => key.Item2, StringComparer.Ordinal)
-                .Select(key => Of(device, key.Item1, key.Item2, [.. samples[key]], models[key.Item1], open, xids[key.Item1], engines)),
+                .Select(key => Of(device, key.Item1, key.Item2, [.. samples[key]], models[key.Item1], open, xids[key.Item1], engines, memory.GetValueOrDefault(key))),
         ];
     }
 
     private static GpuRow Of(
-        DeviceName device, ComponentPath gpu, string mig, Sample[] samples, IEnumerable<InventoryFact> facts, ImmutableArray<Issue> open, IEnumerable<DeviceEvent> xids, ImmutableArray<EngineRow> engines)
+        DeviceName device, ComponentPath gpu, string mig, Sample[] samples, IEnumerable<InventoryFact> facts, ImmutableArray<Issue> open, IEnumerable<DeviceEvent> xids, ImmutableArray<EngineRow> engines, GpuMemory? memory)
     {
         var figures = new GpuFigures(samples, mig);
-        var vram = new VramParts { TotalBytes = figures["gpu.memory_total"], UsedBytes = figures["gpu.memory_used"] };
-        var engine = mig.Length == 0 ? EngineOn(vram, engines) : null;
+        var vram = memory is null ? new VramParts { TotalBytes = figures["gpu.memory_total"], UsedBytes = figures["gpu.memory_used"] } : VramParts.Of(memory.Split);
+        var engine = mig.Length > 0 ? null : engines.FirstOrDefault(one => memory?.Models.Contains(one.Model) == true);
         return new()
         {
             Device = device,
@@ -76,10 +78,6 @@ internal static class GpuRows
             Issue = open.FirstOrDefault(issue => issue.Component == gpu || issue.Parts.Contains(gpu)),
         };
     }
-
-    // Which GPUs an engine runs on is only sure when it is the only one of its host; then those that hold memory are its.
-    private static EngineRow? EngineOn(VramParts vram, ImmutableArray<EngineRow> engines) =>
-        engines.Length == 1 && vram.UsedShare >= EngineRow.LeastShare ? engines[0] : null;
 
     private static XidCount? XidOf(IEnumerable<DeviceEvent> xids)
     {

@@ -1,3 +1,5 @@
+using Binnacle.Fleet.Gpus;
+
 namespace Binnacle.Web.Fleet;
 
 /// <summary>What takes the memory of a GPU, in bytes. Null where no source tells; the parts that are known never exceed the total.</summary>
@@ -18,6 +20,18 @@ public sealed record VramParts
     public bool IsSplit => WeightsBytes is not null || KvUsedBytes is not null;
 
     public double? FreeBytes => TotalBytes is { } total && UsedBytes is { } used ? Math.Max(0, total - used) : null;
+
+    /// <summary>The parts of a split; what it could not tell apart stays in what is used.</summary>
+    internal static VramParts Of(VramSplit split) => new()
+    {
+        TotalBytes = split.TotalBytes,
+        UsedBytes = split.TotalBytes - split.Bytes(VramPartKind.Free),
+        WeightsBytes = split.Bytes(VramPartKind.Weights),
+        KvUsedBytes = split.Bytes(VramPartKind.KvUsed),
+        KvFreeBytes = split.Bytes(VramPartKind.KvFree),
+        OtherBytes = split.Bytes(VramPartKind.Other),
+        Basis = split.IsSplit ? string.Join(". ", new[] { VramPartKind.Weights, VramPartKind.KvUsed }.Select(kind => split[kind]).Where(part => part.Bytes is not null).Select(part => $"{(part.Kind == VramPartKind.Weights ? "Weights" : "KV cache")}: {part.From}")) : split.Note,
+    };
 
     public double? UsedShare => TotalBytes > 0 && UsedBytes is { } used ? used / TotalBytes : null;
 }

@@ -7,6 +7,7 @@ using Binnacle.Fleet.Store;
 using Binnacle.Web.Api;
 using Binnacle.Web.Chat;
 using Binnacle.Web.Fleet;
+using Binnacle.Web.Gpus;
 using Binnacle.Web.Marks;
 
 namespace Binnacle.Web.Json;
@@ -19,6 +20,8 @@ namespace Binnacle.Web.Json;
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(EvidenceView))]
 [JsonSerializable(typeof(ImmutableArray<IssueView>))]
+[JsonSerializable(typeof(ImmutableArray<GpuView>))]
+[JsonSerializable(typeof(EnginesView))]
 [JsonSerializable(typeof(MarkRequest))]
 [JsonSerializable(typeof(ImmutableArray<MarkView>))]
 [JsonSerializable(typeof(ImmutableArray<EventGroupView>))]

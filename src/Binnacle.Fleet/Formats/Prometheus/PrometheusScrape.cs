@@ -167,15 +167,17 @@ internal sealed class PrometheusScrape(ParseContext context, OwnerRegistry owner
 
     private static ImmutableArray<Sample> KvCacheSize(PendingSample sample, SeriesOwner owner)
     {
-        var samples = ImmutableArray.CreateBuilder<Sample>(2);
+        var samples = ImmutableArray.CreateBuilder<Sample>(3);
+        var qualifier = Qualifier.OfEngine(sample.Labels);
         Add("inference.kv_blocks", sample.Labels["num_gpu_blocks"] ?? sample.Labels["num_pages"]);
         Add("inference.kv_block_size", sample.Labels["block_size"] ?? sample.Labels["page_size"]);
+        Add("inference.kv_tokens", sample.Labels["kv_cache_size_tokens"]);
         return samples.ToImmutable();
 
         void Add(string metric, string? text)
         {
             if (text is not null && NumberText.TryParse(text, out var value) && double.IsFinite(value))
-                samples.Add(new Sample(new SeriesKey(owner.Device, owner.Component, metric), sample.Time, value));
+                samples.Add(new Sample(new SeriesKey(owner.Device, owner.Component, metric, qualifier), sample.Time, value));
         }
     }
 }

@@ -19,15 +19,17 @@ internal static class Qualifier
         }
         else
         {
-            // Rank 0 is what servers without the label are: one series across versions.
-            text = With(text, "engine", labels.Clean("engine") is { } rank and not "0" ? rank : null);
-            text = With(text, "pod", labels.Clean("pod"));
+            text = OfEngine(labels);
         }
 
         if (alias.QualifierName.Length > 0)
             text = With(text, alias.QualifierName, alias.QualifierValue is ['@', .. var label] ? labels.Clean(label) : alias.QualifierValue);
         return alias.Metric.Name.EndsWith("_bucket", StringComparison.Ordinal) ? With(text, "le", labels.UpperBound) : text;
     }
+
+    /// <summary>Which rank or pod of a server: rank 0 is what servers without the label are, so it is one series across versions.</summary>
+    public static string OfEngine(LabelSet labels) =>
+        With(With("", "engine", labels.Clean("engine") is { } rank and not "0" ? rank : null), "pod", labels.Clean("pod"));
 
     private static string With(string text, string name, string? value)
     {
