@@ -54,7 +54,7 @@ internal static class GpuRows
         DeviceName device, ComponentPath gpu, string mig, Sample[] samples, IEnumerable<InventoryFact> facts, ImmutableArray<Issue> open, IEnumerable<DeviceEvent> xids, ImmutableArray<EngineRow> engines, GpuMemory? memory)
     {
         var figures = new GpuFigures(samples, mig);
-        var vram = memory is null ? new VramParts { TotalBytes = figures["gpu.memory_total"], UsedBytes = figures["gpu.memory_used"] } : VramParts.Of(memory.Split);
+        var vram = memory is null ? new VramParts { TotalBytes = figures["gpu.memory_total"], UsedBytes = figures["gpu.memory_used"] } : VramParts.Of(memory.Split, figures["gpu.memory_used"]);
         var engine = mig.Length > 0 ? null : engines.FirstOrDefault(one => memory?.Models.Contains(one.Model) == true);
         return new()
         {

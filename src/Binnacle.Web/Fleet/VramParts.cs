@@ -19,13 +19,16 @@ public sealed record VramParts
 
     public bool IsSplit => WeightsBytes is not null || KvUsedBytes is not null;
 
+    /// <summary>Used, but nothing says for what.</summary>
+    public double? UnsplitBytes => UsedBytes is { } used ? Math.Max(0, used - (WeightsBytes ?? 0) - (KvUsedBytes ?? 0) - (KvFreeBytes ?? 0) - (OtherBytes ?? 0)) : null;
+
     public double? FreeBytes => TotalBytes is { } total && UsedBytes is { } used ? Math.Max(0, total - used) : null;
 
     /// <summary>The parts of a split; what it could not tell apart stays in what is used.</summary>
-    internal static VramParts Of(VramSplit split) => new()
+    internal static VramParts Of(VramSplit split, double? used) => new()
     {
         TotalBytes = split.TotalBytes,
-        UsedBytes = split.TotalBytes - split.Bytes(VramPartKind.Free),
+        UsedBytes = (split.TotalBytes - split.Bytes(VramPartKind.Free)) ?? used,
         WeightsBytes = split.Bytes(VramPartKind.Weights),
         KvUsedBytes = split.Bytes(VramPartKind.KvUsed),
         KvFreeBytes = split.Bytes(VramPartKind.KvFree),
