@@ -15,6 +15,9 @@ public sealed record InstanceInfo
     /// <summary>Time zone of every time shown. Times in JSON are UTC whatever this says.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>Data sources can be added, tested and read. A demonstration shows its own data only, unless asked.</summary>
+    public bool OffersCollecting { get; init; } = true;
+
     /// <summary>Collectors in words: <c>3 of 4</c>; empty when none is configured.</summary>
     public string Collectors { get; init; } = "";
 

@@ -9,6 +9,9 @@ public sealed record WebLimits
     /// <summary>Chat requests a user may make per minute; more are answered 429 with <c>Retry-After</c>.</summary>
     public int ChatRequestsPerMinute { get; init; } = 600;
 
+    /// <summary>Tests of data sources, and readings on demand, a user may ask for per minute.</summary>
+    public int ProbesPerMinute { get; init; } = 60;
+
     /// <summary>Largest import request, in bytes.</summary>
     public long MaxImportBytes { get; init; } = 512L * 1024 * 1024;
 

@@ -13,6 +13,7 @@ using Binnacle.Web.Live;
 using Binnacle.Web.Pages;
 using Binnacle.Web.Problems;
 using Binnacle.Web.Security;
+using Binnacle.Web.Sources;
 using Binnacle.Web.Status;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -39,12 +40,13 @@ public static class WebSetup
         services.ConfigureHttpJsonOptions(options => WebJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddChatRateLimit();
+        services.AddProbeRateLimit();
         services.AddIngest();
         return services
             .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<GpuReader>().AddSingleton<FleetSnapshots>().AddSingleton<FleetJudgements>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
             .AddSingleton<LiveSource>().AddSingleton<LiveHub>()
-            .AddSingleton<UploadImport>().AddSingleton<StoreProbe>().AddSingleton<RequestCounts>()
+            .AddSingleton<UploadImport>().AddSingleton<StoreProbe>().AddSingleton<SourceProbe>().AddSingleton<RequestCounts>()
             .AddPages();
     }
 
@@ -72,6 +74,8 @@ public static class WebSetup
         app.MapCatalogs();
         app.MapImport();
         app.MapIngest();
+        app.MapDataSources();
+        app.MapCredentials();
         app.MapChat();
         app.MapSessions();
         app.MapChatContext();

@@ -22,7 +22,7 @@ public static class CollectorSetup
         services.AddSingleton(provider => new GuardedHttp(provider.GetRequiredService<TargetGuard>()));
         services.AddSingleton<CollectorSet>();
         services.AddSingleton(provider => new SourceReader(provider.GetRequiredService<CollectorSet>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new SourceTester(provider.GetRequiredService<SourceReader>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SourceTester(provider.GetRequiredService<SourceReader>(), provider.GetRequiredService<CredentialVault>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CredentialVault>();
         services.AddSingleton(_ => new Pace(PaceSeed));
         services.AddSingleton(provider => new SourceStates(provider.GetRequiredService<ISourceStore>(), provider.GetRequiredService<TimeProvider>()));

@@ -10,6 +10,8 @@ public static class SourceBounds
     public const int MaxOptions = 30;
     public const int MaxOptionLength = 4_000;
 
+    private static readonly string[] SecretNames = ["password", "passwd", "secret", "token", "api_key", "apikey"];
+
     /// <summary>Most sources of one instance.</summary>
     public const int MaxSources = 5_000;
 
@@ -31,6 +33,8 @@ public static class SourceBounds
             return $"The timeout must be more than 0 and at most the interval of {source.Interval.TotalSeconds:0.#} s.";
         if (source.Options.Count > MaxOptions)
             return $"There are {source.Options.Count} options; at most {MaxOptions} are possible.";
+        if (source.Options.Keys.FirstOrDefault(name => SecretNames.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))) is { } secret)
+            return $"'{CleanText.Line(secret, 60)}' looks like a secret, and options are kept in clear. Store it as a credential and name that in the source.";
         return source.Options.FirstOrDefault(option => option.Key.Length is 0 or > MaxNameLength || option.Value.Length > MaxOptionLength) is { Key: not null } broken
             ? $"The option '{CleanText.Line(broken.Key, 60)}' is too long; values have at most {MaxOptionLength} characters."
             : null;

@@ -15,22 +15,25 @@ public sealed class SourceTester
     private const string NamingPrefix = "metric_name.";
 
     private readonly SourceReader _reader;
+    private readonly CredentialVault _vault;
     private readonly TimeProvider _clock;
 
-    internal SourceTester(SourceReader reader, TimeProvider clock)
+    internal SourceTester(SourceReader reader, CredentialVault vault, TimeProvider clock)
     {
         _reader = reader;
+        _vault = vault;
         _clock = clock;
     }
 
     /// <param name="source">What to try; its id may be 0.</param>
-    /// <param name="credential">What to sign in with; null for nothing.</param>
+    /// <param name="given">What to sign in with; null takes the stored credential the source names, if any.</param>
     /// <param name="cancellationToken">Ends the test.</param>
-    public async Task<SourceTest> TestAsync(DataSource source, Credential? credential, CancellationToken cancellationToken)
+    public async Task<SourceTest> TestAsync(DataSource source, Credential? given, CancellationToken cancellationToken)
     {
         var started = _clock.GetTimestamp();
         try
         {
+            var credential = given ?? (source.Credential is null ? null : await _vault.OpenAsync(source.Credential, cancellationToken));
             var collected = await _reader.ReadAsync(source with { Id = 0 }, credential, "", cancellationToken);
             return Found(collected, _clock.GetElapsedTime(started));
         }

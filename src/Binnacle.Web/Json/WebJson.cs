@@ -9,6 +9,7 @@ using Binnacle.Web.Chat;
 using Binnacle.Web.Fleet;
 using Binnacle.Web.Gpus;
 using Binnacle.Web.Marks;
+using Binnacle.Web.Sources;
 
 namespace Binnacle.Web.Json;
 
@@ -33,6 +34,12 @@ namespace Binnacle.Web.Json;
 [JsonSerializable(typeof(ImmutableArray<ImportedSource>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ImmutableArray<ModelView>))]
+[JsonSerializable(typeof(ImmutableArray<DataSourceView>))]
+[JsonSerializable(typeof(DataSourceBody))]
+[JsonSerializable(typeof(DataSourceTestBody))]
+[JsonSerializable(typeof(SourceTestView))]
+[JsonSerializable(typeof(ImmutableArray<CredentialView>))]
+[JsonSerializable(typeof(CredentialBody))]
 [JsonSerializable(typeof(ImmutableArray<GpuTypeView>))]
 [JsonSerializable(typeof(ChatBody))]
 [JsonSerializable(typeof(ChatAccepted))]

@@ -14,11 +14,14 @@ public sealed record ProblemCode(string Name, int Status, string Title)
     public static ProblemCode EmptySelection { get; } = new("empty-selection", 400, "No node is selected");
     public static ProblemCode EmptyMessage { get; } = new("empty-message", 400, "The message is empty or too long");
     public static ProblemCode ForeignOrigin { get; } = new("foreign-origin", 403, "The request comes from another site");
+    public static ProblemCode CollectingOff { get; } = new("collecting-off", 403, "This instance collects nothing");
     public static ProblemCode NotFound { get; } = new("not-found", 404, "There is no such resource");
     public static ProblemCode UnknownNode { get; } = new("unknown-node", 404, "There is no such node");
     public static ProblemCode UnknownSession { get; } = new("unknown-session", 404, "There is no such conversation");
     public static ProblemCode UnknownMetric { get; } = new("unknown-metric", 404, "There is no such metric");
+    public static ProblemCode UnknownSource { get; } = new("unknown-source", 404, "There is no such data source");
     public static ProblemCode MethodNotAllowed { get; } = new("method-not-allowed", 405, "The method is not supported here");
+    public static ProblemCode NameTaken { get; } = new("name-taken", 409, "The name is taken");
     public static ProblemCode TooLarge { get; } = new("too-large", 413, "The request is too large");
     public static ProblemCode UnsupportedMediaType { get; } = new("unsupported-media-type", 415, "The content type is not supported here");
     public static ProblemCode TooManyRequests { get; } = new("too-many-requests", 429, "Too many requests");
@@ -27,7 +30,7 @@ public sealed record ProblemCode(string Name, int Status, string Title)
 
     public static ImmutableArray<ProblemCode> All { get; } =
     [
-        InvalidRequest, EmptySelection, EmptyMessage, ForeignOrigin, NotFound, UnknownNode, UnknownSession, UnknownMetric, MethodNotAllowed,
+        InvalidRequest, EmptySelection, EmptyMessage, ForeignOrigin, CollectingOff, NotFound, UnknownNode, UnknownSession, UnknownMetric, UnknownSource, MethodNotAllowed, NameTaken,
         TooLarge, UnsupportedMediaType, TooManyRequests, Internal, Unavailable,
     ];
 

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Binnacle.Fleet.Store;
+using Binnacle.Web.Sources;
 
 namespace Binnacle.Web.Status;
 
 /// <summary>Binnacle's own figures in Prometheus' text format 0.0.4.</summary>
 internal static class SelfMetrics
 {
-    public static string Write(StoreStatus? store, RequestCounts requests, InstanceInfo instance)
+    public static string Write(StoreStatus? store, SourceCounts? sources, RequestCounts requests, InstanceInfo instance)
     {
         var text = new StringBuilder();
         Family(text, "binnacle_info", "gauge", "Version of the program.", [($"version=\"{Escape(instance.Version)}\",demo=\"{(instance.IsDemo ? "true" : "false")}\"", 1)]);
@@ -18,6 +19,14 @@ internal static class SelfMetrics
             Family(text, "binnacle_store_events", "gauge", "Stored events.", [("", store.Events)]);
             Family(text, "binnacle_store_series", "gauge", "Known series.", [("", store.Series)]);
             Family(text, "binnacle_store_size_bytes", "gauge", "Size of the store on disk.", [("", store.SizeBytes)]);
+        }
+
+        if (sources is not null)
+        {
+            Family(text, "binnacle_data_sources", "gauge", "Data sources that are switched on.", [("", sources.Enabled)]);
+            Family(text, "binnacle_data_sources_failing", "gauge", "Data sources whose last reading failed.", [("", sources.Failing)]);
+            if (sources.OldestAgeS is { } age)
+                Family(text, "binnacle_data_sources_oldest_age_seconds", "gauge", "Time since the source that waits longest was read.", [("", age)]);
         }
 
         Family(text, "binnacle_http_requests_total", "counter", "Requests answered.", [.. requests.All.Select(entry => ($"method=\"{entry.Method}\",code=\"{entry.Status}\"", (double)entry.Count))]);

@@ -20,13 +20,14 @@ internal static class StatusEndpoints
         group.MapGet("/metrics", MetricsAsync).WithName("GetMetrics").WithSummary("Binnacle's own figures as Prometheus text.").Produces<string>(contentType: "text/plain");
     }
 
-    private static async Task<IResult> HealthAsync(StoreProbe probe, InstanceInfo instance, CancellationToken cancellationToken)
+    private static async Task<IResult> HealthAsync(StoreProbe probe, SourceProbe sources, InstanceInfo instance, CancellationToken cancellationToken)
     {
         var status = await probe.AskAsync(cancellationToken);
         var database = status is null
             ? new DatabaseView(false, "", 0, 0, 0, 0, 0)
             : new DatabaseView(true, status.Engine, status.SchemaVersion, status.Devices, status.Events, status.Series, status.SizeBytes);
-        var view = new HealthView(status is null ? "degraded" : "healthy", ChatServiceActive: status is not null, instance.Version, database, instance.Collectors);
+        var counts = status is null ? null : await sources.AskAsync(cancellationToken);
+        var view = new HealthView(status is null ? "degraded" : "healthy", ChatServiceActive: status is not null, instance.Version, database, counts?.InWords() ?? "", counts);
         return TypedResults.Json(view, Json.WebJson.Default.HealthView, statusCode: status is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
@@ -35,6 +36,6 @@ internal static class StatusEndpoints
             ? TypedResults.Text("the store does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable)
             : TypedResults.Text("ok\n");
 
-    private static async Task<ContentHttpResult> MetricsAsync(StoreProbe probe, RequestCounts requests, InstanceInfo instance, CancellationToken cancellationToken) =>
-        TypedResults.Text(SelfMetrics.Write(await probe.AskAsync(cancellationToken), requests, instance), PrometheusText);
+    private static async Task<ContentHttpResult> MetricsAsync(StoreProbe probe, SourceProbe sources, RequestCounts requests, InstanceInfo instance, CancellationToken cancellationToken) =>
+        TypedResults.Text(SelfMetrics.Write(await probe.AskAsync(cancellationToken), await sources.AskAsync(cancellationToken), requests, instance), PrometheusText);
 }

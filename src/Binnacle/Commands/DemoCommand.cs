@@ -23,9 +23,11 @@ internal static class DemoCommand
 
     private static readonly Option<bool> NoOpen = new("--no-open") { Description = "Do not open a browser" };
 
+    private static readonly Option<bool> Collect = new("--collect") { Description = "Read data sources too, beside the demonstration data" };
+
     public static Command Build()
     {
-        var command = new Command("demo", "Run the product over a demonstration fleet. Nothing it shows was measured.") { Urls, Speed, Scenario, NoOpen };
+        var command = new Command("demo", "Run the product over a demonstration fleet. Nothing it shows was measured.") { Urls, Speed, Scenario, NoOpen, Collect, AllowTargets.Option };
         command.SetAction((parsed, cancellationToken) => RunAsync(new CommandScope(parsed), cancellationToken));
         return command;
     }
@@ -40,7 +42,8 @@ internal static class DemoCommand
             {
                 Urls = ListenAddresses.Parse(scope.Parsed.GetValue(Urls)),
                 Store = StoreLocation.InFolder(folder.FullName),
-                Instance = Instance.Describe(isDemo: true),
+                Collect = CollectSettings.InFolder(folder.FullName, AllowTargets.Read(scope.Parsed)),
+                Instance = Instance.Describe(isDemo: true, offersCollecting: scope.Parsed.GetValue(Collect)),
                 Clock = scope.Clock,
                 IsVerbose = scope.IsVerbose,
                 Configure = services => AddDemo(services, settings),

@@ -5,7 +5,7 @@ using Binnacle.Web;
 
 namespace Binnacle.App.Commands;
 
-/// <summary><c>binnacle serve</c>: pages, API and streams over the store.</summary>
+/// <summary><c>binnacle serve</c>: pages, API, streams and collectors over the store.</summary>
 internal static class ServeCommand
 {
     private static readonly Option<string?> Urls = new("--urls") { Description = $"Addresses to listen on, separated by ; (default: {ListenAddresses.Default})" };
@@ -14,7 +14,7 @@ internal static class ServeCommand
 
     public static Command Build()
     {
-        var command = new Command("serve", "Run the web pages and the API over the store.") { Urls, Database };
+        var command = new Command("serve", "Run the web pages, the API and the collectors over the store.") { Urls, Database, AllowTargets.Option };
         command.SetAction((parsed, cancellationToken) => RunAsync(new CommandScope(parsed), cancellationToken));
         return command;
     }
@@ -26,7 +26,8 @@ internal static class ServeCommand
         {
             Urls = ListenAddresses.Parse(scope.Parsed.GetValue(Urls)),
             Store = database is null ? StoreLocation.InFolder(scope.DataFolder) : StoreLocation.OnPostgres(database),
-            Instance = Instance.Describe(isDemo: false),
+            Collect = CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed)),
+            Instance = Instance.Describe(isDemo: false, offersCollecting: true),
             Clock = scope.Clock,
             IsVerbose = scope.IsVerbose,
         };

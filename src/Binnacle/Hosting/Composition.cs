@@ -1,5 +1,6 @@
 using Binnacle.Assistant;
 using Binnacle.Fleet.Captures;
+using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Import;
 using Binnacle.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace Binnacle.App.Hosting;
 internal static class Composition
 {
     /// <summary>Everything but the web face and the clock, which the host brings.</summary>
-    public static IServiceCollection AddBinnacle(this IServiceCollection services, StoreLocation store)
+    public static IServiceCollection AddBinnacle(this IServiceCollection services, StoreLocation store, CollectSettings collect)
     {
         if (store.PostgresUrl is { } url)
             services.AddPostgresStorage(url);
@@ -20,6 +21,9 @@ internal static class Composition
         services.AddSingleton(CaptureFormats.BuiltIn);
         services.AddSingleton<CaptureReader>();
         services.AddSingleton<CaptureImporter>();
+        services.AddSingleton(collect.Targets);
+        services.AddSingleton<ISecretProtector>(_ => new DataProtectionSecrets(collect.KeysFolder));
+        services.AddCollectors();
         services.AddBinnacleAssistant();
         return services;
     }

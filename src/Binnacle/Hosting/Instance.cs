@@ -9,5 +9,5 @@ internal static class Instance
     public static string Version { get; } =
         typeof(Instance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
-    public static InstanceInfo Describe(bool isDemo) => new() { Version = Version, IsDemo = isDemo };
+    public static InstanceInfo Describe(bool isDemo, bool offersCollecting) => new() { Version = Version, IsDemo = isDemo, OffersCollecting = offersCollecting };
 }

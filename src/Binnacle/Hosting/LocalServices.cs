@@ -1,6 +1,8 @@
 using Binnacle.App.Cli;
+using Binnacle.App.Commands;
 using Binnacle.Assistant;
 using Binnacle.Assistant.Chat;
+using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Import;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage;
@@ -19,6 +21,14 @@ internal sealed class LocalServices : IAsyncDisposable
 
     public CaptureImporter Importer => _provider.GetRequiredService<CaptureImporter>();
 
+    public SourceRegistry Sources => _provider.GetRequiredService<SourceRegistry>();
+
+    public SourceTester Tester => _provider.GetRequiredService<SourceTester>();
+
+    public CollectorSet Collectors => _provider.GetRequiredService<CollectorSet>();
+
+    public CredentialVault Vault => _provider.GetRequiredService<CredentialVault>();
+
     public ChatService Chat => _provider.GetRequiredService<ChatService>();
 
     /// <summary>Opens the store in the data folder, creating or migrating it.</summary>
@@ -28,7 +38,7 @@ internal sealed class LocalServices : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(scope.Clock);
-        services.AddBinnacle(StoreLocation.InFolder(scope.DataFolder));
+        services.AddBinnacle(StoreLocation.InFolder(scope.DataFolder), CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed)));
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         try
         {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Binnacle.App.Cli;
+using Binnacle.Fleet.Collectors;
 using Binnacle.Storage;
 using Binnacle.Web;
 using Microsoft.AspNetCore.Builder;
@@ -48,7 +49,9 @@ internal static class WebServer
 
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(options.Instance);
-        builder.Services.AddBinnacle(options.Store);
+        builder.Services.AddBinnacle(options.Store, options.Collect);
+        if (options.Instance.OffersCollecting)
+            builder.Services.AddCollecting();
         builder.Services.AddBinnacleWeb();
         builder.Services.AddFleetKeptWarm();
         options.Configure(builder.Services);

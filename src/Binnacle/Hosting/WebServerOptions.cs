@@ -8,6 +8,7 @@ internal sealed record WebServerOptions
 {
     public required string[] Urls { get; init; }
     public required StoreLocation Store { get; init; }
+    public required CollectSettings Collect { get; init; }
     public required InstanceInfo Instance { get; init; }
     public required TimeProvider Clock { get; init; }
     public bool IsVerbose { get; init; }

@@ -1,6 +1,8 @@
 using Binnacle.App.Demo;
+using Binnacle.App.Hosting;
 using Binnacle.Assistant;
 using Binnacle.Fleet.Captures;
+using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Import;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage;
@@ -39,6 +41,8 @@ internal sealed class DemoSite : IAsyncDisposable
         builder.Services.AddSingleton(CaptureFormats.BuiltIn).AddSingleton<CaptureReader>().AddSingleton<CaptureImporter>();
         builder.Services.AddBinnacleAssistant(options => options.AnthropicApiKey = null);
         builder.Services.AddSingleton(new InstanceInfo { IsDemo = filled, Version = "0.1.0" });
+        builder.Services.AddSingleton<ISecretProtector>(new DataProtectionSecrets(Path.Combine(folder, "keys")));
+        builder.Services.AddCollectors();
         builder.Services.AddBinnacleWeb();
         var app = builder.Build();
         app.MapBinnacleWeb();

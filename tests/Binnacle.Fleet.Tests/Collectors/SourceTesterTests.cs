@@ -1,6 +1,7 @@
 using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Collectors.Network;
 using Binnacle.Fleet.Collectors.Prometheus;
+using Binnacle.Fleet.Tests.Collectors.Supervision;
 using Microsoft.AspNetCore.Http;
 
 namespace Binnacle.Fleet.Tests.Collectors;
@@ -75,7 +76,8 @@ public sealed class SourceTesterTests
     private static async Task<SourceTest> TestAsync(string target)
     {
         using var http = SourceFixture.Http();
-        var tester = new SourceTester(new SourceReader(new CollectorSet([new PrometheusCollector(http)]), TimeProvider.System), TimeProvider.System);
+        var vault = new CredentialVault(new MemorySourceStore(), new ReversingProtector(), TimeProvider.System);
+        var tester = new SourceTester(new SourceReader(new CollectorSet([new PrometheusCollector(http)]), TimeProvider.System), vault, TimeProvider.System);
         return await tester.TestAsync(SourceFixture.Source(SourceKind.Prometheus, target), null, Cancel);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Binnacle.Assistant;
 using Binnacle.Fleet.Captures;
+using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Import;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage;
@@ -45,7 +46,9 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Services.AddSqliteStorage(Path.Combine(folder, "binnacle.db"));
         builder.Services.AddSingleton(CaptureFormats.BuiltIn).AddSingleton<CaptureReader>().AddSingleton<CaptureImporter>();
         builder.Services.AddBinnacleAssistant(options => options.AnthropicApiKey = null);
+        builder.Services.AddSingleton<ISecretProtector, TestProtector>();
         configure?.Invoke(builder.Services);
+        builder.Services.AddCollectors();
         builder.Services.AddBinnacleWeb();
         var app = builder.Build();
         app.MapBinnacleWeb();
@@ -76,6 +79,14 @@ internal sealed class TestSite : IAsyncDisposable
 
         return form;
     }
+
+    /// <summary>What lies on disk, byte for byte as Latin-1.</summary>
+    public IEnumerable<string> StoreFiles() => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    });
 
     public async ValueTask DisposeAsync()
     {
