@@ -18,6 +18,7 @@ internal static class BinnacleCommandLine
             GpusCommand.Build(),
             ModelsCommand.Build(),
             MemoryCommand.Build(),
+            MetricsCommand.Build(),
         };
         foreach (var option in GlobalOptions.All)
             root.Add(option);

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using Binnacle.App.Commands.Sources;
+
+namespace Binnacle.App.Commands;
+
+/// <summary><c>binnacle metrics</c>: where figures come from.</summary>
+internal static class MetricsCommand
+{
+    public static Command Build() => new("metrics", "Work with figures and where they come from.")
+    {
+        new Command("sources", "Data sources: what is read again and again.")
+        {
+            SourcesListCommand.Build(), SourcesAddCommand.Build(), SourcesTestCommand.Build(), SourcesCollectCommand.Build(), SourcesRemoveCommand.Build(),
+        },
+        CredentialCommands.Build(),
+    };
+}
