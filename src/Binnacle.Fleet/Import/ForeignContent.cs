@@ -17,7 +17,8 @@ internal static class ForeignContent
             return packed;
         if (head.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || head.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
             return "The file is UTF-16. Convert it first (iconv -f UTF-16 -t UTF-8).";
-        if (head.Contains((byte)0))
+        // The journal's export format writes the length of a field that is no text in eight bytes.
+        if (head.Contains((byte)0) && !head.StartsWith("__CURSOR="u8))
             return "The file is binary: it holds NUL bytes. Captures are the text that a tool prints.";
         return HasOnlyCarriageReturns(head)
             ? "The lines end in carriage returns alone. Convert them first (tr '\\r' '\\n')."

@@ -21,6 +21,14 @@ public sealed class MutationTests
         "Feb 29 03:28:16 gpu-node-07 kernel: [   12.5] mce: [Hardware Error]: CPU 3: Machine Check: 0 Bank 7: cc00418000010091",
         "[    2.500000] rtc_cmos 00:02: setting system clock to 2026-02-01T00:00:00 UTC (1769904000)",
         "{1}[Hardware Error]: event severity: corrected",
+        "[Feb20 10:04] Linux version 6.8.0",
+        "[  +0.000312] NVRM: Xid (PCI:0000:3b:00): 79, pid=1, x",
+    ];
+
+    private static readonly string[] ExportSeeds =
+    [
+        "__CURSOR=s=1;i=1", "__REALTIME_TIMESTAMP=1772445600000123", "_BOOT_ID=aa", "_TRANSPORT=kernel", "_HOSTNAME=gpu-node-12", "PRIORITY=2",
+        "MESSAGE=NVRM: Xid (PCI:0000:3b:00): 48, x", "MESSAGE", "\u0005\0\0\0\0\0\0\0a", "b c", "", "",
     ];
 
     private static readonly string[] JournalSeeds =
@@ -40,6 +48,19 @@ public sealed class MutationTests
     public void Damaged_journal_entries_never_throw_and_have_one_outcome_each() => Check("journal-json", JournalSeeds);
 
     [Fact]
+    public void Damaged_journal_exports_never_throw_and_give_at_most_one_record_for_an_entry() => Property.ForAll(
+        random => string.Join('\n', Enumerable.Range(0, random.Next(1, 40)).Select(_ => Damage(ExportSeeds[random.Next(ExportSeeds.Length)], random))),
+        text =>
+        {
+            var records = Records(text, "journal-export");
+
+            records.Select(record => record.Line).ShouldBe(records.Select(record => record.Line).Distinct().Order());
+            foreach (var item in records.OfType<ParsedRecord.Accepted>().SelectMany(record => record.Events))
+                IsBounded(item);
+        },
+        cases: 500);
+
+    [Fact]
     public void Arbitrary_bytes_never_throw() => Property.ForAll(
         random =>
         {
@@ -49,7 +70,7 @@ public sealed class MutationTests
         },
         bytes =>
         {
-            foreach (var kind in new[] { "kernel", "journal-json" })
+            foreach (var kind in new[] { "kernel", "journal-json", "journal-export" })
             {
                 using var stream = new MemoryStream(bytes);
                 foreach (var record in Parser(kind).ParseLines(LineReader.Read(stream, CancellationToken.None), Context))

@@ -15,6 +15,9 @@ internal sealed record ToolCommand(string Program, ImmutableArray<string> Argume
 
     public int MaxOutputBytes { get; init; } = DefaultMaxOutputBytes;
 
+    /// <summary>Output beyond the bound ends the program and keeps what fits, instead of failing.</summary>
+    public bool KeepsWhatFits { get; init; }
+
     /// <summary>What to do when the program is not there: <c>Install the package ipmitool</c>.</summary>
     public string InstallHint { get; init; } = "Install it";
 

@@ -27,9 +27,11 @@ internal static class ToolProcess
         {
             process.StandardInput.Close();
             var errors = ReadErrorsAsync(process.StandardError.BaseStream, cancellationToken);
-            var output = await ReadOutputAsync(process.StandardOutput.BaseStream, command, cancellationToken);
+            var (output, wasCut) = await ReadOutputAsync(process.StandardOutput.BaseStream, command, cancellationToken);
+            if (wasCut)
+                End(process);
             await process.WaitForExitAsync(cancellationToken);
-            return new ToolResult(process.ExitCode, output, await errors);
+            return new ToolResult(process.ExitCode, output, await errors, wasCut);
         }
         finally
         {
@@ -79,19 +81,21 @@ internal static class ToolProcess
             start.Environment[name] = value;
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadOutputAsync(Stream stream, ToolCommand command, CancellationToken cancellationToken)
+    private static async Task<(ReadOnlyMemory<byte> Output, bool WasCut)> ReadOutputAsync(Stream stream, ToolCommand command, CancellationToken cancellationToken)
     {
         using var memory = new MemoryStream();
         var block = new byte[BlockBytes];
         int read;
         while ((read = await stream.ReadAsync(block, cancellationToken)) > 0)
         {
+            if (memory.Length + read > command.MaxOutputBytes && command.KeepsWhatFits)
+                return (memory.GetBuffer().AsMemory(0, (int)memory.Length), true);
             if (memory.Length + read > command.MaxOutputBytes)
                 throw new CollectException(CollectFailure.TooLarge, $"{command.Program} printed more than {command.MaxOutputBytes / 1024} KiB and was ended.");
             memory.Write(block, 0, read);
         }
 
-        return memory.GetBuffer().AsMemory(0, (int)memory.Length);
+        return (memory.GetBuffer().AsMemory(0, (int)memory.Length), false);
     }
 
     // Read to the end, so that the program is never held up; only the first part is kept.

@@ -7,9 +7,10 @@ namespace Binnacle.Fleet.Collectors.Tools;
 /// <param name="ExitCode">0 by convention for success.</param>
 /// <param name="Output">What it wrote to its standard output.</param>
 /// <param name="Errors">What it wrote to its standard error, the first part of it, as text.</param>
-internal sealed record ToolResult(int ExitCode, ReadOnlyMemory<byte> Output, string Errors)
+/// <param name="WasCut">It was ended because it wrote more than was wanted; the exit code then says nothing.</param>
+internal sealed record ToolResult(int ExitCode, ReadOnlyMemory<byte> Output, string Errors, bool WasCut = false)
 {
-    public bool IsSuccess => ExitCode == 0;
+    public bool IsSuccess => ExitCode == 0 || WasCut;
 
     /// <summary>The output as text; bytes that are not UTF-8 become replacement characters.</summary>
     public string Text => Encoding.UTF8.GetString(Output.Span);

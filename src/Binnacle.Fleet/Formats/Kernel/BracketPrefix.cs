@@ -8,7 +8,7 @@ internal static partial class BracketPrefix
 {
     public static KernelLine? TryRead(string text, WallClock clock) => text switch
     {
-        ['[', ..] => SinceBoot(text) ?? Dated(text, clock),
+        ['[', ..] => SinceBoot(text) ?? Dated(text, clock) ?? FabricManager(text, clock),
         [>= '0' and <= '9', ..] => Iso(text, clock),
         _ => null,
     };
@@ -26,6 +26,15 @@ internal static partial class BracketPrefix
         if (DateStamp().Match(text) is not { Success: true } match || clock.Local(match.Groups["t"].Value) is not { } wall)
             return null;
         return new KernelLine { Message = text[match.Length..], Wall = wall, WallQuality = WallClock.Judge(wall, TimeQuality.ZoneAssumed) };
+    }
+
+    // The fabric manager's own file: [Nov 20 2026 10:18:05] [ERROR] [tid 2541] message
+    private static KernelLine? FabricManager(string text, WallClock clock)
+    {
+        if (FabricStamp().Match(text) is not { Success: true } match || clock.LocalMonthFirst(match.Groups["t"].Value) is not { } wall)
+            return null;
+        var level = match.Groups["l"].ValueSpan switch { "ERROR" => 3, "WARNING" => 4, "DEBUG" => 7, _ => 6 };
+        return new KernelLine { Message = text[match.Length..], Wall = wall, WallQuality = WallClock.Judge(wall, TimeQuality.ZoneAssumed), Tag = "nv-fabricmanager", Level = level };
     }
 
     private static KernelLine? Iso(string text, WallClock clock)
@@ -48,8 +57,11 @@ internal static partial class BracketPrefix
     [GeneratedRegex(@"^\[ {0,12}(?<s>[0-9]{1,12})(?:\.(?<f>[0-9]{1,9}))?(?: < {0,12}[+0-9.]{1,20}>)?\] ?(?:\[ {0,8}[TC][0-9]{1,8}\] ?)?")]
     private static partial Regex Stamp();
 
-    [GeneratedRegex(@"^\[(?<t>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ 0-9]{1,2} [0-9][0-9]:[0-9][0-9]:[0-9][0-9] [0-9]{4})\] ?")]
+    [GeneratedRegex(@"^\[(?<t>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ 0-9]{1,2} [0-9][0-9]:[0-9][0-9]:[0-9][0-9] [0-9]{4})(?: < {0,12}[+0-9.]{1,20}>)?\] ?")]
     private static partial Regex DateStamp();
+
+    [GeneratedRegex(@"^\[(?<t>[A-Z][a-z]{2} [ 0-9][0-9] [0-9]{4} [0-9][0-9]:[0-9][0-9]:[0-9][0-9])\] \[(?<l>[A-Z]{4,8})\] (?:\[tid [0-9]{1,10}\] ?)?")]
+    private static partial Regex FabricStamp();
 
     [GeneratedRegex(@"^(?<t>[0-9]{4}-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9],[0-9]{1,9}(?:Z|[+-][0-9][0-9]:?[0-9][0-9])?) ")]
     private static partial Regex IsoStamp();

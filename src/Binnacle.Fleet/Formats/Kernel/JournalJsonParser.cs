@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Binnacle.Core.Devices;
 using Binnacle.Core.Text;
 using Binnacle.Fleet.Captures;
 
@@ -25,36 +24,28 @@ internal sealed class JournalJsonParser : CaptureParser
 
     public override IEnumerable<ParsedRecord> ParseLines(IEnumerable<SourceLine> lines, ParseContext context)
     {
-        var machines = new MachineClassifiers();
-        var boots = new BootChanges();
+        var journal = new JournalReading(context);
         foreach (var line in lines)
         {
             if (!string.IsNullOrWhiteSpace(line.Text))
-                yield return Read(line, machines, boots, context);
+                yield return Read(line, journal);
         }
     }
 
-    private static ParsedRecord Read(SourceLine source, MachineClassifiers machines, BootChanges boots, ParseContext context)
+    private static ParsedRecord Read(SourceLine source, JournalReading journal)
     {
         if (source.Truncated)
             return new ParsedRecord.Rejected(source.Number, $"The entry is longer than {LineReader.MaxLineLength} bytes and was cut; it cannot be read as JSON.");
-        JournalEntry entry;
         try
         {
             using var json = JsonDocument.Parse(source.Text);
-            if (JournalEntry.TryRead(json.RootElement, out entry) is { } reason)
-                return new ParsedRecord.Rejected(source.Number, reason);
+            return JournalJsonFields.Of(json.RootElement) is { } fields
+                ? journal.Record(source, fields)
+                : new ParsedRecord.Rejected(source.Number, "Not a journal entry: a JSON object is expected on each line.");
         }
         catch (JsonException failure)
         {
             return new ParsedRecord.Rejected(source.Number, $"Not a JSON object ({CleanText.Line(failure.Message, 80)}): '{CleanText.Line(source.Text, 60)}'.");
         }
-
-        var device = DeviceName.TryParse(entry.Host, out var named) ? named : context.Device;
-        var line = entry.ToLine();
-        var placed = new PlacedLine(source, line, entry.Time, line.WallQuality);
-        var message = KernelMessage.Of(line.Message, entry.Time, line.Tag ?? "kernel");
-        var record = KernelEvents.Record(placed, device, machines.Of(device).Classify(message), entry.Facts(), context);
-        return boots.Observe(placed, device, entry.BootId, record, context);
     }
 }

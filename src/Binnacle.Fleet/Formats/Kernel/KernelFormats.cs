@@ -7,5 +7,5 @@ namespace Binnacle.Fleet.Formats.Kernel;
 public static class KernelFormats
 {
     /// <summary>In the order in which detection should ask them.</summary>
-    public static ImmutableArray<CaptureParser> All { get; } = [new JournalJsonParser(), new KernelLogParser()];
+    public static ImmutableArray<CaptureParser> All { get; } = [new JournalJsonParser(), new JournalExportParser(), new KernelLogParser()];
 }

@@ -8,7 +8,7 @@ namespace Binnacle.Fleet.Formats.Kernel;
 /// <summary>Tells kernel logs from other text.</summary>
 internal static partial class KernelRecognition
 {
-    private static readonly LinePrefix AnyPrefix = new(new WallClock(new ParseContext { Path = "", Device = DeviceName.Unknown, CapturedAt = DateTimeOffset.UnixEpoch.AddYears(60) }));
+    private static readonly ParseContext AnyCapture = new() { Path = "", Device = DeviceName.Unknown, CapturedAt = DateTimeOffset.UnixEpoch.AddYears(60) };
 
     /// <summary>From 0 to 95: the share of lines that carry a kernel or syslog stamp, or a message only a kernel writes.</summary>
     public static int Score(ImmutableArray<string> lines)
@@ -16,6 +16,7 @@ internal static partial class KernelRecognition
         var (records, stamped, known) = (0, 0, 0);
         var left = lines.Length;
         var classifier = new MessageClassifier();
+        var prefix = new LinePrefix(new WallClock(AnyCapture));
         foreach (var text in lines)
         {
             left--;
@@ -25,8 +26,8 @@ internal static partial class KernelRecognition
             // Most captures are not of a kernel; half of their lines show it.
             if (((stamped + known + 1) * 2) + left < records)
                 return 0;
-            var line = AnyPrefix.Split(text);
-            if (line.SinceBoot is not null || line.Tag == "kernel" || (line.Wall is not null && line.Tag is null))
+            var line = prefix.Split(text);
+            if (line.SinceBoot is not null || line.Tag == "nv-fabricmanager" || line.Tag == "kernel" || (line.Wall is not null && line.Tag is null))
                 stamped++;
             else if (line.Tag is not (null or "unknown"))
                 known++;

@@ -9,17 +9,22 @@ namespace Binnacle.Fleet.Formats.Kernel;
 /// <code>
 /// [74889.644138] NVRM: Xid (PCI:0000:02:00): 79, ...            dmesg
 /// [Mon Oct  3 13:52:42 2022] EDAC MC1: ...                      dmesg -T
+/// [Oct 3 13:52] EDAC MC1: ...                                   dmesg -H, first line of a minute
+/// [  +0.000312] EDAC MC1: ...                                   dmesg -H, since the line before
 /// kern  :warn  : [   12.345678] ...                             dmesg -x
 /// kern  :warn  : 2024-05-01T10:00:00,123456+00:00 ...           dmesg -x --time-format iso
 /// 6,3964,206764307,-;nvidia-nvswitch2: open                     /dev/kmsg
 /// &lt;6&gt;[  201.650687] sysrq: ...                                pstore
 /// Oct  3 13:52:42 gpu-node-07 kernel: [  966.503025] ...        syslog
 /// 2024-05-01T10:00:00.123456+00:00 gpu-node-07 kernel: ...      syslog, ISO time
+/// [Oct 03 2022 13:52:42] [ERROR] [tid 2541] ...                 /var/log/fabricmanager.log
 /// &lt;4&gt;1 2024-05-01T10:00:00Z gpu-node-07 kernel - - - ...       RFC 5424
 /// </code>
 /// </remarks>
 internal sealed partial class LinePrefix(WallClock clock)
 {
+    private readonly RelativePrefix _relative = new(clock);
+
     private static readonly string[] Levels = ["emerg", "alert", "crit", "err", "warn", "notice", "info", "debug"];
 
     public KernelLine Split(string text)
@@ -47,8 +52,8 @@ internal sealed partial class LinePrefix(WallClock clock)
             text = text[decoded.Length..];
         }
 
-        var line = BracketPrefix.TryRead(text, clock) ?? SyslogPrefix.TryRead(text, clock) ?? new KernelLine { Message = text };
-        return line with { Level = level };
+        var line = BracketPrefix.TryRead(text, clock) ?? _relative.TryRead(text) ?? SyslogPrefix.TryRead(text, clock) ?? new KernelLine { Message = text };
+        return line with { Level = level ?? line.Level };
     }
 
     // Excerpts in tickets are often quoted as Markdown.

@@ -19,6 +19,12 @@ internal sealed class WallClock(ParseContext context)
             ? ToUtc(local)
             : null;
 
+    /// <summary><c>Oct  3 2022 13:52:42</c>, in the capture's zone.</summary>
+    public DateTimeOffset? LocalMonthFirst(string text) =>
+        DateTime.TryParseExact(text, ["MMM d yyyy HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var local)
+            ? ToUtc(local)
+            : null;
+
     /// <summary><c>2024-05-01T10:00:00,123456+02:00</c>, with comma or point, and a zone or not.</summary>
     public (DateTimeOffset Time, TimeQuality Quality)? Iso(string text)
     {
