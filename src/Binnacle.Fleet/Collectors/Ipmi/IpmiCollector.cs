@@ -59,8 +59,9 @@ internal sealed class IpmiCollector(TargetGuard guard, TimeProvider clock) : Col
 
     private async Task AddClockAsync(BmcReader reader, BatchBuilder batch, ParseContext context)
     {
-        if (BmcClock.Compare(await reader.LineAsync(BmcQuery.Clock), clock.GetUtcNow(), context) is not var (fact, note))
+        if (!BmcClock.TryRead(await reader.LineAsync(BmcQuery.Clock), out var time))
             return;
+        var (fact, note) = ControllerClock.Compare(time, clock.GetUtcNow(), context);
         batch.Add(fact);
         if (note is not null)
             reader.Notes.Add(note);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Binnacle.Core.Text;
 
@@ -44,13 +45,20 @@ internal static class JsonMembers
         return "";
     }
 
-    /// <summary>A finite number; null for anything else.</summary>
-    public static double? Number(this JsonElement? element) =>
-        element is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+    /// <summary>A finite number, also one that firmware wrote as text ("42.5"); null for anything else.</summary>
+    public static double? Number(this JsonElement? element) => element switch
+    {
+        { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
+        { ValueKind: JsonValueKind.String } => TextNumber(element.Text(24)),
+        _ => null,
+    };
 
     /// <summary>The objects of an array; none when it is no array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    private static double? TextNumber(string text) =>
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     // A lone surrogate escape ("\ud800") is valid JSON but no text.
     private static string Decoded(JsonElement value, int maxLength)

@@ -8,7 +8,11 @@ using Binnacle.Fleet.Captures;
 namespace Binnacle.Fleet.Formats.Redfish;
 
 /// <summary>One member of a resource that holds readings, with the parts every reading shares.</summary>
-internal sealed class MemberReading(JsonElement member, int line, ParseContext context)
+/// <param name="member">The member.</param>
+/// <param name="line">Its line.</param>
+/// <param name="context">What the document belongs to.</param>
+/// <param name="named">Its name, where it has none of its own.</param>
+internal sealed class MemberReading(JsonElement member, int line, ParseContext context, string named = "")
 {
     private static readonly string[] NameFields = ["Name", "FanName", "DeviceName", "MemberId", "Id"];
 
@@ -20,6 +24,8 @@ internal sealed class MemberReading(JsonElement member, int line, ParseContext c
     {
         get
         {
+            if (named.Length > 0)
+                return named;
             foreach (var candidate in NameFields)
             {
                 if (Member.Member(candidate).Text(80) is { Length: > 0 } name)

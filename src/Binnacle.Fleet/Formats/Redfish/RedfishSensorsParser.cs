@@ -6,7 +6,7 @@ using Binnacle.Fleet.Captures;
 namespace Binnacle.Fleet.Formats.Redfish;
 
 /// <summary>
-/// Redfish readings: Thermal and Power of a chassis, Sensors collections and single sensors:
+/// Redfish readings: Thermal and Power of a chassis, Sensors collections and single sensors, and the metrics of the newer subsystems (<see cref="MetricMembers"/>):
 /// <c>{"@odata.type":"#Thermal.v1_4_0.Thermal","Fans":[{"Name":"Fan1A","Reading":17760,"ReadingUnits":"RPM","LowerThresholdCritical":600,"Status":{"Health":"OK","State":"Enabled"}}]}</c>
 /// </summary>
 internal sealed class RedfishSensorsParser : CaptureParser
@@ -23,7 +23,7 @@ internal sealed class RedfishSensorsParser : CaptureParser
 
     public override CaptureKind Kind { get; } = new("redfish-sensors");
 
-    public override string Describe => "Redfish Thermal, Power or Sensors as JSON (curl …/Chassis/…/Thermal)";
+    public override string Describe => "Redfish Thermal, Power, Sensors, ThermalMetrics, EnvironmentMetrics, Fan or PowerSupply as JSON (curl …/Chassis/…/Thermal)";
 
     public override bool IsDocument => true;
 
@@ -32,6 +32,8 @@ internal sealed class RedfishSensorsParser : CaptureParser
         if (head.Lines is [] || head.Lines[0].TrimStart() is not (['{', ..] or ['[', ..]))
             return 0;
         var text = head.Text;
+        if (MetricMembers.Types.Any(type => Mentions(text, type)))
+            return 92;
         if (Mentions(text, "#Thermal.") || Mentions(text, "#Power.") || Mentions(text, "#Sensor.") || Mentions(text, "#SensorCollection."))
             return 92;
         // Any other Redfish resource is taken too, to be refused with what to fetch instead.
@@ -56,6 +58,7 @@ internal sealed class RedfishSensorsParser : CaptureParser
 
         var records = Arrays
             .SelectMany(array => root.Member(array.Array).Items().Select((member, index) => array.Read(new MemberReading(member, json.LineOf(array.Array, index), context))))
+            .Concat(MetricMembers.Of(root, json, context))
             .ToImmutableArray();
         return records.IsEmpty ? [Unusable(root)] : records;
     }

@@ -147,8 +147,8 @@ public sealed class IpmiSimulatorTests
         var right = await ReadAsync(bmc, tool);
 
         unset.Notes.ShouldContain(note => note.Contains("clock is not set", StringComparison.Ordinal));
-        Fact(off, new ComponentPath(ComponentKind.Bmc), BmcClock.FactName).ShouldNotBeNull().ShouldContain("days");
-        Fact(right, new ComponentPath(ComponentKind.Bmc), BmcClock.FactName).ShouldBe("in step");
+        Fact(off, new ComponentPath(ComponentKind.Bmc), ControllerClock.FactName).ShouldNotBeNull().ShouldContain("days");
+        Fact(right, new ComponentPath(ComponentKind.Bmc), ControllerClock.FactName).ShouldBe("in step");
         right.Notes.ShouldNotContain(note => note.Contains("clock", StringComparison.Ordinal));
     }
 
