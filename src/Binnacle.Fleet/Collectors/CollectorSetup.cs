@@ -46,6 +46,7 @@ public static class CollectorSetup
     /// <summary>One line per kind that this build reads.</summary>
     private static IServiceCollection AddEveryCollector(this IServiceCollection services) => services
         .AddSingleton<Collector>(provider => new Prometheus.PrometheusCollector(provider.GetRequiredService<GuardedHttp>()))
+        .AddSingleton<Collector>(provider => new Redfish.RedfishCollector(provider.GetRequiredService<GuardedHttp>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Collector>(provider => new Logs.LogFileCollector(provider.GetRequiredService<Logs.LogFolders>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Collector>(provider => new Logs.JournalCollector(provider.GetRequiredService<Logs.LogFolders>()))
         .AddSingleton<Collector>(provider => new Ipmi.IpmiCollector(provider.GetRequiredService<TargetGuard>(), provider.GetRequiredService<TimeProvider>()));

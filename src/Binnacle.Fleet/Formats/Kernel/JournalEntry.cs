@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Binnacle.Core.Time;
 
 namespace Binnacle.Fleet.Formats.Kernel;
@@ -26,6 +27,13 @@ internal readonly record struct JournalEntry
     public int? Level { get; init; }
     public long? SinceBoot { get; init; }
     public bool FromKernel { get; init; }
+
+    /// <returns>The reason why it cannot be used, or null.</returns>
+    public static string? TryRead(JsonElement json, out JournalEntry entry)
+    {
+        entry = default;
+        return JournalJsonFields.Of(json) is { } fields ? TryRead(fields, out entry) : "Not a journal entry: a JSON object is expected on each line.";
+    }
 
     /// <returns>The reason why it cannot be used, or null.</returns>
     public static string? TryRead(JournalFields fields, out JournalEntry entry)

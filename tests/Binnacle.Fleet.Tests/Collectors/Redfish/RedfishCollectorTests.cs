@@ -203,13 +203,13 @@ public sealed class RedfishCollectorTests : IDisposable
 
         var refused = await Should.ThrowAsync<CollectException>(() => ReadAsync(service));
         var trusted = await ReadAsync(service, options: ("ca_file", file));
-        var unchecked_ = await ReadAsync(service, options: ("verify_tls", "false"));
+        var unverified = await ReadAsync(service, options: ("verify_tls", "false"));
 
         refused.Failure.ShouldBe(CollectFailure.Untrusted);
         refused.Message.ShouldContain("ca_file");
         trusted.Batch.Readings.ShouldNotBeEmpty();
         trusted.Notes.ShouldNotContain(note => note.Contains("in clear", StringComparison.Ordinal));
-        unchecked_.Batch.Readings.ShouldNotBeEmpty();
+        unverified.Batch.Readings.ShouldNotBeEmpty();
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
@@ -218,7 +218,7 @@ public sealed class RedfishCollectorTests : IDisposable
     {
         await using var service = await new RedfishService("tree_old.json").StartAsync(Cancellation);
         service.Broken["/redfish/v1/Chassis/1/Power"] = Status(503);
-        service.Broken["/redfish/v1/Chassis/2/Power"] = context => context.Response.WriteAsync("""{"@odata.type":"#Power.v1_3_0.Power","PowerControl":[{"Name":""");
+        service.Broken["/redfish/v1/Chassis/2/Power"] = context => context.Response.WriteAsync("""{"@odata.type":"#Power.v1_3_0.Power","PowerControl":[{"Name":""", context.RequestAborted);
         service.Broken["/redfish/v1/Chassis/2/Thermal"] = CutOffAsync;
 
         var collected = await ReadAsync(service);
@@ -309,8 +309,8 @@ public sealed class RedfishCollectorTests : IDisposable
     private static async Task CutOffAsync(HttpContext context)
     {
         context.Response.ContentLength = 10_000;
-        await context.Response.WriteAsync("""{"Members":[""");
-        await context.Response.Body.FlushAsync();
+        await context.Response.WriteAsync("""{"Members":[""", context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
         context.Abort();
     }
 
