@@ -1,3 +1,5 @@
+using Binnacle.Fleet.Telemetry;
+
 namespace Binnacle.Storage.Sql;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Binnacle.Storage.Sql;
 /// </summary>
 internal static class StoredTime
 {
-    private const long EpochMicroseconds = TimeSpan.TicksPerDay / TimeSpan.TicksPerMicrosecond * 719_162;
+
 
     /// <summary>Microseconds since 1970, cut.</summary>
     public static long ToMicroseconds(DateTimeOffset time) => (time.UtcTicks / TimeSpan.TicksPerMicrosecond) - EpochMicroseconds;
