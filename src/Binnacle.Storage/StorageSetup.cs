@@ -11,6 +11,7 @@ using Binnacle.Storage.Postgres;
 using Binnacle.Storage.Sources;
 using Binnacle.Storage.Sql;
 using Binnacle.Storage.Sqlite;
+using Binnacle.Storage.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -47,7 +48,7 @@ public static class StorageSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => open());
         services.AddSingleton(provider => new StoreMigrator(provider.GetRequiredService<StoreDatabase>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IFleetStore>(provider => new FleetStore(provider.GetRequiredService<StoreDatabase>()));
+        services.AddSingleton<IFleetStore>(provider => new FleetStore(provider.GetRequiredService<StoreDatabase>(), new TelemetryOptions(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IProcessStore>(provider => new ProcessStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IInventoryStore>(provider => new InventoryStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IEventMarks>(provider => new EventMarkStore(provider.GetRequiredService<StoreDatabase>()));

@@ -91,6 +91,9 @@ internal sealed class DeviceTable(StoreDatabase database)
     public static Statement In(IReadOnlyCollection<long> ids) =>
         ids.Count == 0 ? Statement.Of($"") : Statement.Of($" AND device_id IN {Statement.List(ids, (list, id) => list.AppendFormatted(id))}");
 
+    /// <summary>A further condition on <c>id</c> of <c>devices</c>; never an empty list.</summary>
+    public static Statement IdIn(IReadOnlyCollection<long> ids) => Statement.Of($" AND id IN {Statement.List(ids, (list, id) => list.AppendFormatted(id))}");
+
     /// <summary>The id of one device, in a transaction that writes; an unknown one is created.</summary>
     public static async Task<long> EnsureAsync(StoreSession session, DeviceName device, DateTimeOffset first, DateTimeOffset last)
     {

@@ -6,6 +6,8 @@ using Binnacle.Core.Time;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage.Inventory;
 using Binnacle.Storage.Sql;
+using Binnacle.Storage.Sqlite;
+using Binnacle.Storage.Telemetry;
 
 namespace Binnacle.Storage.Fleet;
 
@@ -15,19 +17,17 @@ internal sealed class FleetStore : IFleetStore
     private readonly StoreDatabase _database;
     private readonly DeviceTable _devices;
     private readonly EventSearch _events;
-    private readonly SeriesTable _series;
-    private readonly SampleTable _samples;
+    private readonly TelemetryStore _telemetry;
     private readonly SensorTable _sensors;
     private readonly FactTable _facts;
     private readonly SourceTable _sources;
 
-    public FleetStore(StoreDatabase database)
+    public FleetStore(StoreDatabase database, TelemetryOptions options, TimeProvider clock)
     {
         _database = database;
         _devices = new DeviceTable(database);
         _events = new EventSearch(database, _devices);
-        _series = new SeriesTable(_devices);
-        _samples = new SampleTable(database, _series);
+        _telemetry = database is SqliteDatabase ? new EmbeddedTelemetry(database, _devices, options, clock) : new PlainTelemetry(database, _devices);
         _sensors = new SensorTable(database, _devices);
         _facts = new FactTable(database, _devices);
         _sources = new SourceTable(database);
@@ -35,10 +35,16 @@ internal sealed class FleetStore : IFleetStore
 
     public async Task<AppendResult> AppendAsync(FleetBatch batch, CancellationToken cancellationToken)
     {
-        var (result, devices, series) = await _database.WriteAsync(session => WriteAsync(session, batch), cancellationToken);
-        _devices.Remember(devices);
-        _series.Remember(series);
-        return result;
+        var written = await _database.WriteAsync(
+            session => WriteAsync(session, batch),
+            committed =>
+            {
+                _devices.Remember(committed.Devices);
+                _telemetry.Committed(committed.Telemetry);
+            },
+            cancellationToken);
+        await _telemetry.RelieveAsync(cancellationToken);
+        return written.Result;
     }
 
     public Task<ImmutableArray<Device>> DevicesAsync(CancellationToken cancellationToken) => _devices.AllAsync(cancellationToken);
@@ -52,13 +58,13 @@ internal sealed class FleetStore : IFleetStore
     public Task<ImmutableArray<SensorReading>> LatestReadingsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken) =>
         _sensors.LatestAsync(devices, cancellationToken);
 
-    public Task<ImmutableArray<Sample>> LatestSamplesAsync(SeriesFilter filter, CancellationToken cancellationToken) => _samples.LatestAsync(filter, cancellationToken);
+    public Task<ImmutableArray<Sample>> LatestSamplesAsync(SeriesFilter filter, CancellationToken cancellationToken) => _telemetry.LatestAsync(filter, cancellationToken);
 
     public Task<ImmutableArray<Series>> SeriesAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken) =>
-        _samples.WindowAsync(filter, window, cancellationToken);
+        _telemetry.WindowAsync(filter, window, cancellationToken);
 
     public Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken) =>
-        _samples.RollupsAsync(filter, window, step, cancellationToken);
+        _telemetry.RollupsAsync(filter, window, step, cancellationToken);
 
     public Task<ImmutableArray<InventoryFact>> FactsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken) =>
         _facts.NewestAsync(devices, cancellationToken);
@@ -75,25 +81,22 @@ internal sealed class FleetStore : IFleetStore
                 row => new StoreStatus($"{session.Dialect.Engine} {row.Text()}", row.Number(), row.Integer(), row.Integer(), row.Integer(), row.Integer())))!,
             cancellationToken);
 
-    private async Task<(AppendResult Result, Dictionary<DeviceName, long> Devices, SeriesIds Series)> WriteAsync(StoreSession session, FleetBatch batch)
+    private async Task<(AppendResult Result, Dictionary<DeviceName, long> Devices, TelemetryWrite Telemetry)> WriteAsync(StoreSession session, FleetBatch batch)
     {
         var devices = await DeviceTable.EnsureAsync(session, new SeenDevices(batch));
-        List<Sample> given = [.. batch.Samples.Select(SeriesTable.Storable)];
-        List<Sample> fromReadings = [.. ReadingSeries.Of(batch.Readings).Select(SeriesTable.Storable)];
-        var series = await _series.EnsureAsync(session, given.Concat(fromReadings).Select(sample => sample.Series), devices);
-
+        var telemetry = await _telemetry.AppendAsync(session, batch.Samples, [.. ReadingSeries.Of(batch.Readings)], devices);
         var result = new AppendResult
         {
             DuplicateEvents = await EventTable.AppendAsync(session, batch.Events, devices),
             DuplicateReadings = await SensorTable.AppendAsync(session, batch.Readings, devices),
-            DuplicateSamples = await SampleTable.AppendAsync(session, given, series),
+            DuplicateSamples = telemetry.Duplicates,
+            RefusedSamples = telemetry.Refused,
             DuplicateFacts = await FactTable.AppendAsync(session, batch.Facts, devices),
         };
-        await SampleTable.AppendAsync(session, fromReadings, series);
         await ProcessTable.AppendAsync(session, batch.Processes, devices);
         await MaintenanceTable.KeepImportedAsync(session, batch.Events, devices);
         if (batch.Source is { } source)
             await SourceTable.SaveAsync(session, source);
-        return (result, devices, series);
+        return (result, devices, telemetry);
     }
 }

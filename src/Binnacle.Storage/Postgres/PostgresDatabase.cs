@@ -37,7 +37,7 @@ internal sealed class PostgresDatabase : StoreDatabase
         return await work(new PostgresSession(connection, Dialect, cancellationToken));
     }
 
-    protected override async Task<T> WriteCoreAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    protected override async Task<T> WriteCoreAsync<T>(Func<StoreSession, Task<T>> work, Action<T> committed, CancellationToken cancellationToken)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -45,6 +45,7 @@ internal sealed class PostgresDatabase : StoreDatabase
         await session.ExecuteAsync($"SELECT pg_advisory_xact_lock({WriteLock})");
         var result = await work(session);
         await transaction.CommitAsync(cancellationToken);
+        committed(result);
         return result;
     }
 

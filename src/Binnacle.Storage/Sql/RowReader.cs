@@ -17,6 +17,7 @@ internal sealed class RowReader(DbDataReader reader, Dialect dialect)
     public int Number() => (int)reader.GetInt64(_column++);
     public double Real() => reader.GetDouble(_column++);
     public DateTimeOffset Time() => dialect.ReadTime(reader, _column++);
+    public byte[] Blob() => reader.GetFieldValue<byte[]>(_column++);
     public EventId Id() => EventIdBytes.Read(reader.GetFieldValue<byte[]>(_column++));
     public T Word<T>()
         where T : struct, Enum => Sql.Word<T>.Parse(Text());

@@ -34,6 +34,7 @@ internal sealed class Statement
     public void AppendFormatted(double? value) => Add(value is { } figure && double.IsFinite(figure) ? figure : null);
     public void AppendFormatted(DateTimeOffset value) => Add(value);
     public void AppendFormatted(DateTimeOffset? value) => Add(value);
+    public void AppendFormatted(byte[] value) => Add(value);
     public void AppendFormatted(EventId value) => Add(value);
     public void AppendFormatted(Verbatim value) => _text.Append(value.Text);
 

@@ -19,13 +19,20 @@ internal abstract class StoreDatabase : IAsyncDisposable
 
     /// <summary>Runs the work in one transaction that has the store to itself; it is durable when this returns and undone when it throws.</summary>
     public Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken) =>
-        TranslateAsync(() => WriteCoreAsync(work, cancellationToken), cancellationToken);
+        WriteAsync(work, static _ => { }, cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync{T}(Func{StoreSession, Task{T}}, CancellationToken)"/>
+    /// <param name="work">The work.</param>
+    /// <param name="committed">Told what the work returned, once it is durable and before the next writer of this process begins.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public Task<T> WriteAsync<T>(Func<StoreSession, Task<T>> work, Action<T> committed, CancellationToken cancellationToken) =>
+        TranslateAsync(() => WriteCoreAsync(work, committed, cancellationToken), cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 
     protected abstract Task<T> ReadCoreAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken);
 
-    protected abstract Task<T> WriteCoreAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken);
+    protected abstract Task<T> WriteCoreAsync<T>(Func<StoreSession, Task<T>> work, Action<T> committed, CancellationToken cancellationToken);
 
     /// <summary>A failure of the database in words: reason and remedy.</summary>
     protected abstract StorageException Explain(DbException failure);

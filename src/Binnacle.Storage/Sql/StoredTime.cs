@@ -8,13 +8,10 @@ namespace Binnacle.Storage.Sql;
 /// </summary>
 internal static class StoredTime
 {
-
-
     /// <summary>Microseconds since 1970, cut.</summary>
-    public static long ToMicroseconds(DateTimeOffset time) => (time.UtcTicks / TimeSpan.TicksPerMicrosecond) - EpochMicroseconds;
+    public static long ToMicroseconds(DateTimeOffset time) => MicrosecondTime.Of(time);
 
-    public static DateTimeOffset FromMicroseconds(long value) =>
-        new((value + EpochMicroseconds) * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+    public static DateTimeOffset FromMicroseconds(long value) => MicrosecondTime.ToTime(value);
 
     public static DateTimeOffset Cut(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 

@@ -75,14 +75,16 @@ internal sealed class SqliteDatabase : StoreDatabase
         }
     }
 
-    protected override async Task<T> WriteCoreAsync<T>(Func<StoreSession, Task<T>> work, CancellationToken cancellationToken)
+    protected override async Task<T> WriteCoreAsync<T>(Func<StoreSession, Task<T>> work, Action<T> committed, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
             _writer ??= await OpenAsync(cancellationToken);
             _prepared ??= new SqliteStatements(_writer);
-            return await InTransactionAsync(work, cancellationToken);
+            var result = await InTransactionAsync(work, cancellationToken);
+            committed(result);
+            return result;
         }
         catch (SqliteException)
         {

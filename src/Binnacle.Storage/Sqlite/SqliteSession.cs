@@ -24,6 +24,9 @@ internal sealed class SqliteSession : StoreSession, IDisposable
         _interrupt = cancellationToken.Register(static state => raw.sqlite3_interrupt((sqlite3)state!), connection.Handle);
     }
 
+    /// <summary>The connection, for what goes straight to the C interface; alive as long as the session.</summary>
+    public sqlite3 Handle => _connection.Handle!;
+
     public override Task<IReadOnlyList<int>> InsertNewAsync<T>(InsertTarget target, IReadOnlyList<T> rows, Action<RowWriter, T> write)
     {
         var writer = _prepared?.Writer(target) ?? throw new InvalidOperationException("A reading session does not write.");

@@ -7,6 +7,7 @@ using Binnacle.Storage.Fleet;
 using Binnacle.Storage.Inventory;
 using Binnacle.Storage.Sources;
 using Binnacle.Storage.Sql;
+using Binnacle.Storage.Telemetry;
 using Binnacle.Testing;
 
 namespace Binnacle.Storage.Tests.Engines;
@@ -28,6 +29,11 @@ public abstract class StoreTest : IAsyncLifetime
 
     private protected ISourceStore Sources { get; private set; } = null!;
 
+    /// <summary>The stores' clock: the day after <see cref="Fleet.Samples.Noon"/>.</summary>
+    private protected ManualTimeProvider Clock { get; } = new();
+
+    private protected TelemetryOptions TelemetryOptions { get; set; } = new();
+
     private protected StoreDatabase Database { get; private set; } = null!;
 
     public virtual async ValueTask InitializeAsync()
@@ -48,7 +54,7 @@ public abstract class StoreTest : IAsyncLifetime
     /// <summary>Stores that remember nothing, over the same data: what a restart or another replica sees.</summary>
     private protected void Reopen()
     {
-        Fleet = new FleetStore(Database);
+        Fleet = new FleetStore(Database, TelemetryOptions, Clock);
         Inventory = new InventoryStore(Database);
         Chat = new ChatStore(Database);
         Sources = new SourceStore(Database);

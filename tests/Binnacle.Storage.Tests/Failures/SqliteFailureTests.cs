@@ -1,6 +1,7 @@
 using Binnacle.Fleet.Store;
 using Binnacle.Storage.Fleet;
 using Binnacle.Storage.Sqlite;
+using Binnacle.Storage.Telemetry;
 using Binnacle.Storage.Tests.Engines;
 using Binnacle.Testing;
 using Microsoft.Data.Sqlite;
@@ -22,7 +23,7 @@ public sealed class SqliteFailureTests : IAsyncDisposable
     {
         await using var database = new SqliteDatabase(new SqliteSettings(_engine.FilePath) { BusyTimeout = TimeSpan.FromMilliseconds(20) });
         await MigrateAsync(database);
-        var store = new FleetStore(database);
+        var store = new FleetStore(database, new TelemetryOptions(), new ManualTimeProvider());
         await using var other = new SqliteConnection($"Data Source={_engine.FilePath};Pooling=False");
         await other.OpenAsync(Stop);
         await RunAsync(other, "BEGIN IMMEDIATE");
@@ -41,7 +42,7 @@ public sealed class SqliteFailureTests : IAsyncDisposable
         await using (var small = new SqliteDatabase(new SqliteSettings(_engine.FilePath) { MaxPages = 120 }))
         {
             await MigrateAsync(small);
-            var store = new FleetStore(small);
+            var store = new FleetStore(small, new TelemetryOptions(), new ManualTimeProvider());
             var acknowledged = 0;
             var failure = await Should.ThrowAsync<StorageException>(
                 async () =>
@@ -59,7 +60,7 @@ public sealed class SqliteFailureTests : IAsyncDisposable
         }
 
         await using var roomy = new SqliteDatabase(new SqliteSettings(_engine.FilePath));
-        var again = new FleetStore(roomy);
+        var again = new FleetStore(roomy, new TelemetryOptions(), new ManualTimeProvider());
         var stored = (int)(await again.StatusAsync(Stop)).Events;
         await again.AppendAsync(Batch(stored / 50), Stop);
         (await again.EventsAsync(new EventQuery(), Stop)).Length.ShouldBe(stored + 50);

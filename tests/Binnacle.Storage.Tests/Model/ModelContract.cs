@@ -10,9 +10,13 @@ namespace Binnacle.Storage.Tests.Model;
 public abstract class ModelContract : StoreTest
 {
     private readonly int _cases;
+    private readonly string _forgetSamples;
 
-    private protected ModelContract(ITestEngine engine, int cases)
-        : base(engine) => _cases = cases;
+    /// <param name="engine">The engine.</param>
+    /// <param name="cases">Sequences tried.</param>
+    /// <param name="forgetSamples">Statements that empty the tables of samples that only this engine has.</param>
+    private protected ModelContract(ITestEngine engine, int cases, string forgetSamples)
+        : base(engine) => (_cases, _forgetSamples) = (cases, forgetSamples);
 
     [Fact]
     public void Store_and_model_agree_after_every_step() =>
@@ -50,7 +54,7 @@ public abstract class ModelContract : StoreTest
         await Database.WriteAsync(
             async session =>
             {
-                await session.RunScriptAsync("DELETE FROM events; DELETE FROM samples; DELETE FROM series; DELETE FROM readings; DELETE FROM sensors; DELETE FROM facts; DELETE FROM devices");
+                await session.RunScriptAsync(_forgetSamples + "DELETE FROM events; DELETE FROM samples; DELETE FROM series; DELETE FROM readings; DELETE FROM sensors; DELETE FROM facts; DELETE FROM devices");
                 return 0;
             },
             Stop);

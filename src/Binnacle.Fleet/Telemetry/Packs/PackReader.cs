@@ -39,7 +39,7 @@ public sealed class PackReader
         }
 
         var header = reader.Position;
-        if (reader.UInt32() != PackFormat.Check(0, bytes[..header]))
+        if (reader.UInt32() != Checksum.Of(0, bytes[..header]))
             throw new DamagedPackException("The directory of a pack does not match its checksum.");
         Shift(header + sizeof(uint));
     }
@@ -68,7 +68,7 @@ public sealed class PackReader
             return known;
         var (count, offset, length, check) = _columns[entry.Times];
         var bytes = Slice(offset, length);
-        if (PackFormat.Check((ulong)count, bytes) != check)
+        if (Checksum.Of((ulong)count, bytes) != check)
             throw new DamagedPackException("The times do not match their checksum.");
         var reader = new ByteReader(bytes);
         var times = new long[count];
@@ -94,7 +94,7 @@ public sealed class PackReader
     private ByteReader Figures(in PackEntry entry)
     {
         var bytes = Slice(entry.Offset, entry.Length);
-        return PackFormat.Check((ulong)entry.Series, bytes) == entry.Check ? new ByteReader(bytes) : throw new DamagedPackException("The figures do not match their checksum.");
+        return Checksum.Of((ulong)entry.Series, bytes) == entry.Check ? new ByteReader(bytes) : throw new DamagedPackException("The figures do not match their checksum.");
     }
 
     private ReadOnlySpan<byte> Slice(int offset, int length) =>

@@ -56,7 +56,7 @@ public sealed class PackWriter(PackKind kind)
         {
             _whole.VarUInt((ulong)times.Length);
             _whole.VarUInt((ulong)length);
-            _whole.UInt32(PackFormat.Check((ulong)times.Length, _timeBytes.Written.Slice(offset, length)));
+            _whole.UInt32(Checksum.Of((ulong)times.Length, _timeBytes.Written.Slice(offset, length)));
         }
 
         var last = 0L;
@@ -69,7 +69,7 @@ public sealed class PackWriter(PackKind kind)
             last = entry.Series;
         }
 
-        _whole.UInt32(PackFormat.Check(0, _whole.Written));
+        _whole.UInt32(Checksum.Of(0, _whole.Written));
         _whole.Bytes(_timeBytes.Written);
         _whole.Bytes(_figures.Written);
         return _whole.Written;
@@ -86,7 +86,7 @@ public sealed class PackWriter(PackKind kind)
     private void Add(long series, ReadOnlySpan<long> times, int start)
     {
         var length = _figures.Length - start;
-        _entries.Add(new PackEntry(series, times.Length, Share(times), start, length, PackFormat.Check((ulong)series, _figures.Written.Slice(start, length))));
+        _entries.Add(new PackEntry(series, times.Length, Share(times), start, length, Checksum.Of((ulong)series, _figures.Written.Slice(start, length))));
     }
 
     private int Share(ReadOnlySpan<long> times)

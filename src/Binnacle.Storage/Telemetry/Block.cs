@@ -1,0 +1,20 @@
+namespace Binnacle.Storage.Telemetry;
+
+/// <summary>A row of <c>telemetry_blocks</c>: packs of all series over one slot of time, immutable once ready.</summary>
+/// <param name="Id">Its number; its packs are numbered from <c>Id * 2^32</c>.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Slot">Start of the slot, microseconds since 1970.</param>
+/// <param name="IsFinal">Whether it is the merged block of a slot that is over, with its rollups made.</param>
+/// <param name="Samples">Samples or buckets in it.</param>
+/// <param name="ArrivedUpTo">When the newest of its samples was written, microseconds since 1970.</param>
+internal sealed record Block(long Id, BlockKind Kind, long Slot, bool IsFinal, long Samples, long ArrivedUpTo)
+{
+    private const int PackBits = 32;
+
+    /// <summary>The number of the pack whose first series this is.</summary>
+    public static long PackOf(long block, long series) => (block << PackBits) | series;
+
+    public long FirstPack => PackOf(Id, 0);
+
+    public long LastPack => PackOf(Id, (1L << PackBits) - 1);
+}

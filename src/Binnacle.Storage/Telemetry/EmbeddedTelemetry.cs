@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using Binnacle.Core.Devices;
+using Binnacle.Core.Telemetry;
+using Binnacle.Core.Time;
+using Binnacle.Fleet.Store;
+using Binnacle.Fleet.Telemetry;
+using Binnacle.Fleet.Telemetry.Packs;
+using Binnacle.Storage.Fleet;
+using Binnacle.Storage.Sql;
+using Binnacle.Storage.Sqlite;
+
+namespace Binnacle.Storage.Telemetry;
+
+/// <summary>
+/// Samples in SQLite: a row of the log for every batch, which is what makes it durable; the same samples in memory until they are many; then blocks of
+/// compressed packs. Docs: docs/formats/store.md, docs/adr/0002-embedded-telemetry.md.
+/// </summary>
+internal sealed class EmbeddedTelemetry : TelemetryStore
+{
+    private readonly StoreDatabase _database;
+    private readonly TelemetryOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly SeriesRows _rows;
+    private readonly HeadFlush _flush;
+    private readonly ByteWriter _scratch = new();
+    private readonly SemaphoreSlim _freshening = new(1, 1);
+    private long _batches;
+
+    public EmbeddedTelemetry(StoreDatabase database, DeviceTable devices, TelemetryOptions options, TimeProvider clock)
+    {
+        (_database, _options, _clock) = (database, options, clock);
+        _rows = new SeriesRows(devices);
+        _flush = new HeadFlush(database, Head, clock);
+    }
+
+    public SampleHead Head { get; } = new();
+
+    public override async Task<TelemetryWrite> AppendAsync(StoreSession session, ImmutableArray<Sample> given, ImmutableArray<Sample> derived, IReadOnlyDictionary<DeviceName, long> devices)
+    {
+        if (given.IsEmpty && derived.IsEmpty)
+            return new TelemetryWrite();
+        SampleIntake.Check(given.AsSpan());
+        await FreshenAsync(session);
+        var lookup = new SeriesLookup(Head);
+        var unknown = lookup.Find(given, derived);
+        var created = unknown.Count == 0 ? [] : await SeriesRows.CreateAsync(session, unknown, devices);
+        lookup.Add(created);
+
+        var intake = new SampleIntake(++_batches, MicrosecondTime.Of(_clock.GetUtcNow() + _options.FutureTolerance));
+        lookup.Sort(intake, given, derived);
+        await SortLateAsync((SqliteSession)session, intake);
+        return new TelemetryWrite
+        {
+            Duplicates = intake.Duplicates,
+            Refused = intake.Refused,
+            Created = created,
+            LogRow = await LogAsync(session, intake.Accepted),
+            Accepted = intake.Accepted,
+        };
+    }
+
+    public override void Committed(TelemetryWrite write)
+    {
+        Head.AddSeries(write.Created);
+        if (write.LogRow != 0)
+            Head.Append(write.LogRow, write.Accepted);
+    }
+
+    public override Task RelieveAsync(CancellationToken cancellationToken) => _flush.RelieveAsync(_options.OpenSamples, cancellationToken);
+
+    /// <summary>Writes what is only in the log to blocks, however little it is.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => _flush.RunAsync(cancellationToken);
+
+    public override Task<ImmutableArray<Sample>> LatestAsync(SeriesFilter filter, CancellationToken cancellationToken) =>
+        _database.ReadAsync(
+            async session =>
+            {
+                await FreshenAsync(session);
+                return Head.Newest(filter).ConvertAll(newest => new Sample(newest.Series.Key, MicrosecondTime.ToTime(newest.Time), newest.Value)).ToImmutableArray();
+            },
+            cancellationToken);
+
+    public override async Task<ImmutableArray<Series>> WindowAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken)
+    {
+        var limit = PointLimit(filter);
+        var view = await ViewAsync(filter, window, (_, view) => view.Found > limit ? throw TooManySamples(limit, window) : 0, cancellationToken);
+        var answer = ImmutableArray.CreateBuilder<Series>();
+        foreach (var state in view.Series)
+        {
+            if (view.Of(state) is { Count: > 0 } run)
+                answer.Add(new Series(state.Key, PointsOf(run)));
+        }
+
+        return answer.ToImmutable();
+    }
+
+    public override async Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken)
+    {
+        var limit = BucketLimit(filter);
+        var view = await ViewAsync(filter, window, (_, _) => 0, cancellationToken);
+        var answer = ImmutableArray.CreateBuilder<RollupSeries>();
+        var (builder, total) = (new RollupBuilder(step, linked: true), 0);
+        foreach (var state in view.Series)
+        {
+            if (view.Of(state) is not { Count: > 0 } run)
+                continue;
+            for (var i = 0; i < run.Count; i++)
+                builder.Add(MicrosecondTime.ToTime(run.Times[i]), run.Values[i]);
+            total += builder.Count;
+            if (total > limit)
+                throw TooManyBuckets(limit, window, step);
+            answer.Add(new RollupSeries(state.Key, builder.Build()));
+        }
+
+        return answer.ToImmutable();
+    }
+
+    /// <summary>Brings memory in step with what the session sees.</summary>
+    /// <returns>The last row of the log whose samples are in blocks, for this session.</returns>
+    public async Task<long> FreshenAsync(StoreSession session)
+    {
+        var state = await TelemetryState.ReadAsync(session);
+        if (Head.Knows(state))
+            return state.Compacted;
+        await _freshening.WaitAsync(session.CancellationToken);
+        try
+        {
+            if (state.LastSeries > Head.LoadedSeries)
+                Head.AddSeries(await _rows.AboveAsync(session, Head.LoadedSeries));
+            if (Head.IsBehind(state.Compacted))
+                Head.Reset(state.Compacted, await NewestPages.LoadAsync(session));
+            if (state.LastRow > Head.Position)
+                await session.ReadAsync($"SELECT id, data FROM sample_log WHERE id > {Head.Position} ORDER BY id", row => Absorb(row.Integer(), row.Blob()));
+            return state.Compacted;
+        }
+        finally
+        {
+            _freshening.Release();
+        }
+    }
+
+    private static ImmutableArray<SeriesPoint> PointsOf(SampleRun run)
+    {
+        var points = ImmutableArray.CreateBuilder<SeriesPoint>(run.Count);
+        for (var i = 0; i < run.Count; i++)
+            points.Add(new SeriesPoint(MicrosecondTime.ToTime(run.Times[i]), run.Values[i]));
+        return points.MoveToImmutable();
+    }
+
+    private void Absorb(long id, byte[] row)
+    {
+        try
+        {
+            var samples = LogRow.Decode(row);
+            Head.Append(id, Head.Locked(() => samples.ConvertAll(Head.Resolve)));
+        }
+        catch (DamagedPackException damage)
+        {
+            throw new StorageException(_database.Place, $"row {id} of the log of samples is damaged ({damage.Message}).", "Check the disk and restore a backup.", damage);
+        }
+    }
+
+    private async Task<long> LogAsync(StoreSession session, List<AcceptedSample> accepted)
+    {
+        if (accepted.Count == 0)
+            return 0;
+        var row = Head.Position + 1;
+        await session.ExecuteAsync($"INSERT INTO sample_log (id, data) VALUES ({row}, {LogRow.Encode(accepted, _scratch)})");
+        return row;
+    }
+
+    private async Task SortLateAsync(SqliteSession session, SampleIntake intake)
+    {
+        if (intake.Late.Count == 0)
+            return;
+        var stored = await new StoredTimes(session, _database.Place).FindAsync(intake.Late.Select(late => late.Sample));
+        Head.Locked(() =>
+        {
+            intake.SortLate(sample => sample.Series.Holds(sample.Time) || stored.Contains((sample.Series.Id, sample.Time)), _ => false);
+            return 0;
+        });
+    }
+
+    /// <summary>
+    /// The series that match with all their samples of a window. Memory is looked at after the session began, so that it holds whatever the session does
+    /// not see in blocks; when a flush was committed in between, all is read anew.
+    /// </summary>
+    private async Task<HeadView> ViewAsync(SeriesFilter filter, TimeRange window, Func<BlockReader, HeadView, int> watch, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var view = await _database.ReadAsync(
+                async session =>
+                {
+                    var compacted = await FreshenAsync(session);
+                    var view = Head.View(filter, window);
+                    if (view.Compacted > compacted)
+                        return null;
+                    await ReadBlocksAsync((SqliteSession)session, view, window, watch);
+                    return view;
+                },
+                cancellationToken);
+            if (view is not null)
+                return view;
+        }
+    }
+
+    private async Task ReadBlocksAsync(SqliteSession session, HeadView view, TimeRange window, Func<BlockReader, HeadView, int> watch)
+    {
+        var (from, to) = Window.Bounds(window);
+        using var reader = new BlockReader(session, _database.Place);
+        watch(reader, view);
+        SeriesState[] wanted = [.. view.Series.OrderBy(state => state.Id)];
+        foreach (var block in await BlockTable.ReadyAsync(session, BlockKind.Samples, Window.Start(from, Window.Slot), to))
+        {
+            reader.Samples(block, wanted, (state, times, values) =>
+            {
+                var (start, end) = (SampleRun.PlaceOf(times, from), SampleRun.PlaceOf(times, to));
+                view.Take(state.Id, times[start..end], values[start..end]);
+                watch(reader, view);
+            });
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Binnacle.Core.Devices;
+using Binnacle.Core.Telemetry;
+using Binnacle.Core.Time;
+using Binnacle.Fleet.Store;
+using Binnacle.Storage.Sql;
+
+namespace Binnacle.Storage.Telemetry;
+
+/// <summary>Samples of the fleet: the part of <see cref="IFleetStore"/> that the two databases do in different ways.</summary>
+internal abstract class TelemetryStore
+{
+    /// <summary>Writes the samples that are new, in the transaction of a batch.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="given">Samples whose fate is reported by place.</param>
+    /// <param name="derived">Samples made of readings; those there already are passed over.</param>
+    /// <param name="devices">Numbers of the devices concerned.</param>
+    public abstract Task<TelemetryWrite> AppendAsync(StoreSession session, ImmutableArray<Sample> given, ImmutableArray<Sample> derived, IReadOnlyDictionary<DeviceName, long> devices);
+
+    /// <summary>Told right after the transaction was committed, before the next one begins.</summary>
+    public abstract void Committed(TelemetryWrite write);
+
+    /// <summary>Called after a batch, without any transaction: makes room when memory has too much that is only in the log.</summary>
+    public abstract Task RelieveAsync(CancellationToken cancellationToken);
+
+    public abstract Task<ImmutableArray<Sample>> LatestAsync(SeriesFilter filter, CancellationToken cancellationToken);
+
+    /// <exception cref="StoreLimitException">More than <see cref="SeriesFilter.Limit"/> samples match.</exception>
+    public abstract Task<ImmutableArray<Series>> WindowAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken);
+
+    /// <exception cref="StoreLimitException">More buckets match than are allowed.</exception>
+    public abstract Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken);
+
+    protected static int PointLimit(SeriesFilter filter) => Math.Clamp(filter.Limit, 1, SeriesFilter.MaxPoints);
+
+    protected static int BucketLimit(SeriesFilter filter) => Math.Clamp(filter.Limit, 1, RollupSeries.MaxBuckets);
+
+    protected static StoreLimitException TooManySamples(int limit, TimeRange window) =>
+        new($"More than {limit:#,0} samples match in {window}. Ask for a shorter window, fewer devices or fewer metrics.");
+
+    protected static StoreLimitException TooManyBuckets(int limit, TimeRange window, TimeSpan step) =>
+        new($"More than {limit:#,0} steps of {step} match in {window}. Ask for longer steps, a shorter window, fewer devices or fewer metrics.");
+}
