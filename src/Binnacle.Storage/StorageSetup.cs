@@ -45,16 +45,22 @@ public static class StorageSetup
 
     private static IServiceCollection AddStorage(this IServiceCollection services, Func<StoreDatabase> open)
     {
+        services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => open());
         services.AddSingleton(provider => new StoreMigrator(provider.GetRequiredService<StoreDatabase>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IFleetStore>(provider => new FleetStore(provider.GetRequiredService<StoreDatabase>(), new TelemetryOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(new TelemetryOptions());
+        services.AddSingleton(provider => new FleetStore(provider.GetRequiredService<StoreDatabase>(), provider.GetRequiredService<TelemetryOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IFleetStore>(provider => provider.GetRequiredService<FleetStore>());
+        services.AddSingleton(provider => new EventRetention(provider.GetRequiredService<StoreDatabase>(), provider.GetRequiredService<TelemetryOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TelemetryMaintenance(provider.GetRequiredService<FleetStore>(), provider.GetRequiredService<EventRetention>()));
         services.AddSingleton<IProcessStore>(provider => new ProcessStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IInventoryStore>(provider => new InventoryStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IEventMarks>(provider => new EventMarkStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IChatStore>(provider => new ChatStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<ISourceStore>(provider => new SourceStore(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<IHostedService, MigrationAtStart>();
+        services.AddSingleton<IHostedService, TelemetryService>();
         return services;
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Binnacle.Storage.Migrations;
 using Binnacle.Storage.Sql;
+using Binnacle.Storage.Sqlite;
+using Binnacle.Storage.Telemetry;
 
 namespace Binnacle.Storage;
 
@@ -26,14 +28,17 @@ public sealed class StoreMigrator
         _migrations = migrations;
     }
 
-    /// <summary>Applies what is missing, all in one transaction, and returns the schema's version.</summary>
+    /// <summary>Applies what is missing, all in one transaction, moves what older versions kept in another form, and returns the schema's version.</summary>
     /// <exception cref="StorageException">
     /// The store cannot be opened, was written by a newer Binnacle, or an applied migration differs from the one this version carries.
     /// </exception>
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
         await _database.PrepareAsync(cancellationToken);
-        return await _database.WriteAsync(ApplyAsync, cancellationToken);
+        var version = await _database.WriteAsync(ApplyAsync, cancellationToken);
+        if (_database is SqliteDatabase && version >= PlainSamples.MovedFrom)
+            await new PlainSamples(_database, _clock).MoveAsync(cancellationToken);
+        return version;
     }
 
     private async Task<int> ApplyAsync(StoreSession session)

@@ -11,7 +11,7 @@ namespace Binnacle.Fleet.Store;
 /// <param name="Increase">
 /// For counters: by how much it grew since the sample before, also when that one lies in an earlier bucket of the same answer; the first bucket
 /// counts from its own first sample. A value below its predecessor is a restart from zero. So the sum over buckets is the growth from the first
-/// sample to the last. Means nothing for gauges.
+/// sample to the last. 0 for metrics that the vocabulary calls gauges.
 /// </param>
 public readonly record struct RollupBucket(DateTimeOffset From, double Min, double Max, double Sum, long Count, double First, double Last, double Increase)
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Binnacle.Core.Telemetry;
 using Binnacle.Fleet.Store;
 
 namespace Binnacle.Fleet.Telemetry;
@@ -13,7 +14,8 @@ namespace Binnacle.Fleet.Telemetry;
 /// Whether a bucket's increase also counts the step from the last sample of the bucket before, as an answer's does. Unlinked buckets know only their
 /// own samples and can be combined further.
 /// </param>
-public sealed class RollupBuilder(TimeSpan step, bool linked)
+/// <param name="counts">Whether the series is a counter, so that increases mean something; they are 0 otherwise.</param>
+public sealed class RollupBuilder(TimeSpan step, bool linked, bool counts)
 {
     private readonly ImmutableArray<RollupBucket>.Builder _done = ImmutableArray.CreateBuilder<RollupBucket>();
     private readonly long _step = step.Ticks > 0 ? step.Ticks : throw new ArgumentOutOfRangeException(nameof(step), step, "A step must be longer than nothing.");
@@ -35,7 +37,7 @@ public sealed class RollupBuilder(TimeSpan step, bool linked)
                 Sum = _open.Sum + value,
                 Count = _open.Count + 1,
                 Last = value,
-                Increase = _open.Increase + CounterStep.Between(_open.Last, value),
+                Increase = _open.Increase + Growth(_open.Last, value),
             };
     }
 
@@ -53,6 +55,9 @@ public sealed class RollupBuilder(TimeSpan step, bool linked)
         }
     }
 
+    /// <summary>Whether a metric's samples count: all but those the vocabulary calls gauges, since a counter under a name it does not know must not lose its growth.</summary>
+    public static bool Counts(string metric) => MetricCatalog.Find(metric)?.Kind != MetricKind.Gauge;
+
     /// <summary>All buckets, and the builder starts anew.</summary>
     public ImmutableArray<RollupBucket> Build()
     {
@@ -62,19 +67,21 @@ public sealed class RollupBuilder(TimeSpan step, bool linked)
         return _done.DrainToImmutable();
     }
 
-    private static RollupBucket Join(in RollupBucket earlier, in RollupBucket later) => earlier with
+    private double Growth(double earlier, double later) => counts ? CounterStep.Between(earlier, later) : 0;
+
+    private RollupBucket Join(in RollupBucket earlier, in RollupBucket later) => earlier with
     {
         Min = Math.Min(earlier.Min, later.Min),
         Max = Math.Max(earlier.Max, later.Max),
         Sum = earlier.Sum + later.Sum,
         Count = earlier.Count + later.Count,
         Last = later.Last,
-        Increase = earlier.Increase + CounterStep.Between(earlier.Last, later.First) + later.Increase,
+        Increase = earlier.Increase + Growth(earlier.Last, later.First) + later.Increase,
     };
 
     private void Begin(DateTimeOffset time, double value)
     {
-        var growth = linked && _open.Count > 0 ? CounterStep.Between(_open.Last, value) : 0;
+        var growth = linked && _open.Count > 0 ? Growth(_open.Last, value) : 0;
         Close();
         var from = StepStart(time);
         _next = from.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - _step ? long.MaxValue : from.UtcTicks + _step;

@@ -16,10 +16,15 @@ internal sealed class DeviceTable(StoreDatabase database)
     private readonly ConcurrentDictionary<DeviceName, long> _ids = new();
     private readonly ConcurrentDictionary<long, DeviceName> _names = new();
 
+    // A time that the first-seen time of the device is known not to lie after.
+    private readonly ConcurrentDictionary<DeviceName, DateTimeOffset> _first = new();
+
     // Ids grow and writers queue, so once everything up to an id was loaded nothing below it can appear.
     private long _loadedUpTo;
 
-    public Task<ImmutableArray<Device>> AllAsync(CancellationToken cancellationToken) =>
+    /// <param name="newestSamples">Newest samples of devices by number, microseconds since 1970, where they may be later than the rows say.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<ImmutableArray<Device>> AllAsync(Func<StoreSession, Task<IReadOnlyDictionary<long, long>>> newestSamples, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async session =>
             {
@@ -27,6 +32,7 @@ internal sealed class DeviceTable(StoreDatabase database)
                         $"SELECT device_id, name, value FROM current_facts WHERE component = {ComponentPath.Host.ToString()} AND name >= {LabelPrefix} AND name < {"label/"}",
                         row => (Device: row.Integer(), Name: row.Text()[LabelPrefix.Length..], Value: row.Text())))
                     .ToLookup(label => label.Device);
+                var newest = await newestSamples(session);
                 var devices = await session.QueryAsync(
                     $"""
                     SELECT d.id, d.name, d.first_seen, d.last_seen, coalesce(n.enabled, 1)
@@ -39,7 +45,7 @@ internal sealed class DeviceTable(StoreDatabase database)
                             id,
                             DeviceName.Parse(row.Text()),
                             row.Time(),
-                            row.Time(),
+                            Later(row.Time(), newest.TryGetValue(id, out var sampled) ? sampled : long.MinValue),
                             labels[id].ToImmutableSortedDictionary(label => label.Name, label => label.Value, StringComparer.Ordinal))
                         {
                             IsEnabled = row.Number() != 0,
@@ -49,18 +55,27 @@ internal sealed class DeviceTable(StoreDatabase database)
             },
             cancellationToken);
 
-    /// <summary>The ids of these devices, in a transaction that writes; unknown ones are created, and first and last seen follow the times.</summary>
-    public static async Task<Dictionary<DeviceName, long>> EnsureAsync(StoreSession session, SeenDevices seen)
+    /// <summary>
+    /// The ids of these devices, in a transaction that writes; unknown ones are created, and first and last seen follow the times. With
+    /// <paramref name="samplesFollow"/> a device of which there are only newer samples is left alone: thousands of scrapes move its last-seen time.
+    /// </summary>
+    public async Task<Dictionary<DeviceName, long>> EnsureAsync(StoreSession session, SeenDevices seen, bool samplesFollow)
     {
         var ids = new Dictionary<DeviceName, long>();
-        foreach (var (device, first, last) in seen.Spans)
-            ids.Add(device, await EnsureAsync(session, device, first, last));
+        foreach (var (device, first, last, onlySamples) in seen.Spans)
+        {
+            var known = samplesFollow && onlySamples && _ids.TryGetValue(device, out var id) && _first.TryGetValue(device, out var earliest) && first >= earliest ? id : 0;
+            ids.Add(device, known != 0 ? known : await EnsureAsync(session, device, first, last));
+        }
+
         return ids;
     }
 
     /// <summary>Remembers what a committed transaction knew.</summary>
-    public void Remember(IReadOnlyDictionary<DeviceName, long> ids)
+    public void Remember(IReadOnlyDictionary<DeviceName, long> ids, SeenDevices seen)
     {
+        foreach (var (device, first, _, _) in seen.Spans)
+            _first.AddOrUpdate(device, first, (_, known) => first < known ? first : known);
         foreach (var (device, id) in ids)
         {
             _ids[device] = id;
@@ -93,6 +108,9 @@ internal sealed class DeviceTable(StoreDatabase database)
 
     /// <summary>A further condition on <c>id</c> of <c>devices</c>; never an empty list.</summary>
     public static Statement IdIn(IReadOnlyCollection<long> ids) => Statement.Of($" AND id IN {Statement.List(ids, (list, id) => list.AppendFormatted(id))}");
+
+    private static DateTimeOffset Later(DateTimeOffset time, long microseconds) =>
+        microseconds > StoredTime.ToMicroseconds(time) ? StoredTime.FromMicroseconds(microseconds) : time;
 
     /// <summary>The id of one device, in a transaction that writes; an unknown one is created.</summary>
     public static async Task<long> EnsureAsync(StoreSession session, DeviceName device, DateTimeOffset first, DateTimeOffset last)

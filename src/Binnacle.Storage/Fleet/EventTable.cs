@@ -15,17 +15,21 @@ internal static class EventTable
     private const string ColumnList =
         "id, device_id, t, time_quality, kind, subsystem, severity, direction, component, text, count, record_id, code, sensor, reading, reading_unit, crossed, crossed_unit, facts, source_path, source_line, raw";
 
-    private static readonly InsertTarget Target = new("events", ColumnList + ", folded", "id");
+    private static readonly InsertTarget Target = new("events", ColumnList + ", folded, arrived", "id");
 
     public static Verbatim Columns { get; } = new(ColumnList);
 
     /// <summary>Writes the events that are new; returns the places of the others.</summary>
     public static async Task<ImmutableHashSet<int>> AppendAsync(
-        StoreSession session, ImmutableArray<DeviceEvent> events, IReadOnlyDictionary<DeviceName, long> devices)
+        StoreSession session, ImmutableArray<DeviceEvent> events, IReadOnlyDictionary<DeviceName, long> devices, DateTimeOffset arrived)
     {
         if (events.IsEmpty)
             return [];
-        var duplicates = await session.InsertOnceAsync(Target, events.Index(), item => item.Id, (row, item) => Write(row, item, devices[item.Device]));
+        var duplicates = await session.InsertOnceAsync(Target, events.Index(), item => item.Id, (row, item) =>
+        {
+            Write(row, item, devices[item.Device]);
+            row.Time(arrived);
+        });
         await session.ExecuteAsync($"UPDATE totals SET value = value + {events.Length - duplicates.Count} WHERE name = 'events'");
         return duplicates;
     }

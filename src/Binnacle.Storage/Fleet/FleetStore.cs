@@ -15,9 +15,10 @@ namespace Binnacle.Storage.Fleet;
 internal sealed class FleetStore : IFleetStore
 {
     private readonly StoreDatabase _database;
+    private readonly TimeProvider _clock;
+    private readonly TelemetryOptions _options;
     private readonly DeviceTable _devices;
     private readonly EventSearch _events;
-    private readonly TelemetryStore _telemetry;
     private readonly SensorTable _sensors;
     private readonly FactTable _facts;
     private readonly SourceTable _sources;
@@ -25,13 +26,19 @@ internal sealed class FleetStore : IFleetStore
     public FleetStore(StoreDatabase database, TelemetryOptions options, TimeProvider clock)
     {
         _database = database;
+        _clock = clock;
+        options.Validate();
+        _options = options;
         _devices = new DeviceTable(database);
         _events = new EventSearch(database, _devices);
-        _telemetry = database is SqliteDatabase ? new EmbeddedTelemetry(database, _devices, options, clock) : new PlainTelemetry(database, _devices);
+        Telemetry = database is SqliteDatabase ? new EmbeddedTelemetry(database, _devices, options, clock) : new PlainTelemetry(database, _devices);
         _sensors = new SensorTable(database, _devices);
         _facts = new FactTable(database, _devices);
         _sources = new SourceTable(database);
     }
+
+    /// <summary>The part that keeps samples.</summary>
+    public TelemetryStore Telemetry { get; }
 
     public async Task<AppendResult> AppendAsync(FleetBatch batch, CancellationToken cancellationToken)
     {
@@ -39,15 +46,15 @@ internal sealed class FleetStore : IFleetStore
             session => WriteAsync(session, batch),
             committed =>
             {
-                _devices.Remember(committed.Devices);
-                _telemetry.Committed(committed.Telemetry);
+                _devices.Remember(committed.Devices, committed.Seen);
+                Telemetry.Committed(committed.Telemetry);
             },
             cancellationToken);
-        await _telemetry.RelieveAsync(cancellationToken);
+        await Telemetry.RelieveAsync(cancellationToken);
         return written.Result;
     }
 
-    public Task<ImmutableArray<Device>> DevicesAsync(CancellationToken cancellationToken) => _devices.AllAsync(cancellationToken);
+    public Task<ImmutableArray<Device>> DevicesAsync(CancellationToken cancellationToken) => _devices.AllAsync(Telemetry.NewestOfDevicesAsync, cancellationToken);
 
     public Task<ImmutableArray<DeviceEvent>> EventsAsync(EventQuery query, CancellationToken cancellationToken) => _events.FindAsync(query, cancellationToken);
 
@@ -58,13 +65,15 @@ internal sealed class FleetStore : IFleetStore
     public Task<ImmutableArray<SensorReading>> LatestReadingsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken) =>
         _sensors.LatestAsync(devices, cancellationToken);
 
-    public Task<ImmutableArray<Sample>> LatestSamplesAsync(SeriesFilter filter, CancellationToken cancellationToken) => _telemetry.LatestAsync(filter, cancellationToken);
+    public Task<ImmutableArray<Sample>> LatestSamplesAsync(SeriesFilter filter, CancellationToken cancellationToken) => Telemetry.LatestAsync(filter, cancellationToken);
 
     public Task<ImmutableArray<Series>> SeriesAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken) =>
-        _telemetry.WindowAsync(filter, window, cancellationToken);
+        Telemetry.WindowAsync(filter, window, cancellationToken);
 
     public Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken) =>
-        _telemetry.RollupsAsync(filter, window, step, cancellationToken);
+        step < RollupSeries.MinStep
+            ? throw new ArgumentOutOfRangeException(nameof(step), step, $"A step is at least {RollupSeries.MinStep}.")
+            : Telemetry.RollupsAsync(filter, window, step, cancellationToken);
 
     public Task<ImmutableArray<InventoryFact>> FactsAsync(ImmutableArray<DeviceName> devices, CancellationToken cancellationToken) =>
         _facts.NewestAsync(devices, cancellationToken);
@@ -81,13 +90,15 @@ internal sealed class FleetStore : IFleetStore
                 row => new StoreStatus($"{session.Dialect.Engine} {row.Text()}", row.Number(), row.Integer(), row.Integer(), row.Integer(), row.Integer())))!,
             cancellationToken);
 
-    private async Task<(AppendResult Result, Dictionary<DeviceName, long> Devices, TelemetryWrite Telemetry)> WriteAsync(StoreSession session, FleetBatch batch)
+    private async Task<(AppendResult Result, Dictionary<DeviceName, long> Devices, SeenDevices Seen, TelemetryWrite Telemetry)> WriteAsync(StoreSession session, FleetBatch batch)
     {
-        var devices = await DeviceTable.EnsureAsync(session, new SeenDevices(batch));
-        var telemetry = await _telemetry.AppendAsync(session, batch.Samples, [.. ReadingSeries.Of(batch.Readings)], devices);
+        var now = _clock.GetUtcNow();
+        var seen = new SeenDevices(batch, now + _options.FutureTolerance);
+        var devices = await _devices.EnsureAsync(session, seen, Telemetry.KeepsNewestOfDevices);
+        var telemetry = await Telemetry.AppendAsync(session, batch.Samples, [.. ReadingSeries.Of(batch.Readings)], devices, now);
         var result = new AppendResult
         {
-            DuplicateEvents = await EventTable.AppendAsync(session, batch.Events, devices),
+            DuplicateEvents = await EventTable.AppendAsync(session, batch.Events, devices, now),
             DuplicateReadings = await SensorTable.AppendAsync(session, batch.Readings, devices),
             DuplicateSamples = telemetry.Duplicates,
             RefusedSamples = telemetry.Refused,
@@ -97,6 +108,6 @@ internal sealed class FleetStore : IFleetStore
         await MaintenanceTable.KeepImportedAsync(session, batch.Events, devices);
         if (batch.Source is { } source)
             await SourceTable.SaveAsync(session, source);
-        return (result, devices, telemetry);
+        return (result, devices, seen, telemetry);
     }
 }

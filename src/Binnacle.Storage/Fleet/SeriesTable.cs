@@ -121,7 +121,7 @@ internal sealed class SeriesTable(DeviceTable devices)
         if (await WhereAsync(session, filter) is not { } where)
             return found;
         var limit = Math.Clamp(filter.Limit, 1, RollupSeries.MaxBuckets);
-        var (builder, last, total) = (new RollupBuilder(step, linked: true), 0L, 0);
+        var (builder, last, total) = (new RollupBuilder(step, linked: true, counts: true), 0L, 0);
         await session.ReadAsync(
             $"""
             SELECT p.series_id, p.t, p.v

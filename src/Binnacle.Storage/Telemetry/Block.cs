@@ -4,10 +4,11 @@ namespace Binnacle.Storage.Telemetry;
 /// <param name="Id">Its number; its packs are numbered from <c>Id * 2^32</c>.</param>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Slot">Start of the slot, microseconds since 1970.</param>
-/// <param name="IsFinal">Whether it is the merged block of a slot that is over, with its rollups made.</param>
+/// <param name="IsFinal">Of samples: the merged block of a slot that is over, with its minutes made. Of minutes: contained in the blocks of the day.</param>
 /// <param name="Samples">Samples or buckets in it.</param>
+/// <param name="Bytes">Size of its packs.</param>
 /// <param name="ArrivedUpTo">When the newest of its samples was written, microseconds since 1970.</param>
-internal sealed record Block(long Id, BlockKind Kind, long Slot, bool IsFinal, long Samples, long ArrivedUpTo)
+internal sealed record Block(long Id, BlockKind Kind, long Slot, bool IsFinal, long Samples, long Bytes, long ArrivedUpTo)
 {
     private const int PackBits = 32;
 

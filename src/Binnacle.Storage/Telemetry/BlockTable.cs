@@ -12,7 +12,7 @@ internal static class BlockTable
     private const long Ready = 1;
     private const long Dead = 2;
 
-    private static readonly Verbatim Columns = new("id, kind, slot, final, samples, arrived");
+    private static readonly Verbatim Columns = new("id, kind, slot, final, samples, bytes, arrived");
 
     public static Task<List<Block>> ReadyAsync(StoreSession session, BlockKind kind, long fromSlot, long toSlot) =>
         session.QueryAsync(
@@ -40,10 +40,14 @@ internal static class BlockTable
             ? Task.FromResult(0)
             : session.ExecuteAsync($"UPDATE telemetry_blocks SET state = {Dead} WHERE state = {Ready} AND id IN {Statement.List(blocks, (list, block) => list.AppendFormatted(block.Id))}");
 
+    /// <summary>Marks blocks of minutes as contained in the blocks of their day.</summary>
+    public static Task<int> MarkFinalAsync(StoreSession session, IReadOnlyCollection<Block> blocks) =>
+        session.ExecuteAsync($"UPDATE telemetry_blocks SET final = 1 WHERE id IN {Statement.List(blocks, (list, block) => list.AppendFormatted(block.Id))}");
+
     /// <summary>What a process that ended while building left behind.</summary>
     public static Task<int> RetireUnfinishedBuildsAsync(StoreSession session) => session.ExecuteAsync($"UPDATE telemetry_blocks SET state = {Dead} WHERE state = {Building}");
 
     public static Task<int> RemoveAsync(StoreSession session, long block) => session.ExecuteAsync($"DELETE FROM telemetry_blocks WHERE id = {block}");
 
-    private static Block Read(RowReader row) => new(row.Integer(), (BlockKind)row.Number(), row.Integer(), row.Integer() != 0, row.Integer(), row.Integer());
+    private static Block Read(RowReader row) => new(row.Integer(), (BlockKind)row.Number(), row.Integer(), row.Integer() != 0, row.Integer(), row.Integer(), row.Integer());
 }

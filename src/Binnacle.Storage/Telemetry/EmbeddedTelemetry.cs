@@ -19,34 +19,39 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
 {
     private readonly StoreDatabase _database;
     private readonly TelemetryOptions _options;
-    private readonly TimeProvider _clock;
     private readonly SeriesRows _rows;
     private readonly HeadFlush _flush;
+    private readonly Compaction _compaction;
+    private readonly BlockRetention _retention;
     private readonly ByteWriter _scratch = new();
-    private readonly SemaphoreSlim _freshening = new(1, 1);
+    private readonly Gate _freshening = new();
     private long _batches;
+    private bool _recovered;
 
     public EmbeddedTelemetry(StoreDatabase database, DeviceTable devices, TelemetryOptions options, TimeProvider clock)
     {
-        (_database, _options, _clock) = (database, options, clock);
+        (_database, _options) = (database, options);
         _rows = new SeriesRows(devices);
         _flush = new HeadFlush(database, Head, clock);
+        _compaction = new Compaction(database, Head, clock);
+        _retention = new BlockRetention(database, options, clock);
     }
 
     public SampleHead Head { get; } = new();
 
-    public override async Task<TelemetryWrite> AppendAsync(StoreSession session, ImmutableArray<Sample> given, ImmutableArray<Sample> derived, IReadOnlyDictionary<DeviceName, long> devices)
+    public override async Task<TelemetryWrite> AppendAsync(StoreSession session, ImmutableArray<Sample> given, ImmutableArray<Sample> derived, IReadOnlyDictionary<DeviceName, long> devices, DateTimeOffset now)
     {
         if (given.IsEmpty && derived.IsEmpty)
             return new TelemetryWrite();
         SampleIntake.Check(given.AsSpan());
         await FreshenAsync(session);
-        var lookup = new SeriesLookup(Head);
+        var lookup = new SeriesLookup(Head, now + _options.FutureTolerance);
         var unknown = lookup.Find(given, derived);
         var created = unknown.Count == 0 ? [] : await SeriesRows.CreateAsync(session, unknown, devices);
         lookup.Add(created);
 
-        var intake = new SampleIntake(++_batches, MicrosecondTime.Of(_clock.GetUtcNow() + _options.FutureTolerance));
+        var oldest = _options.KeepSamples is { } kept ? MicrosecondTime.Of(now - kept) : long.MinValue;
+        var intake = new SampleIntake(++_batches, oldest);
         lookup.Sort(intake, given, derived);
         await SortLateAsync((SqliteSession)session, intake);
         return new TelemetryWrite
@@ -66,10 +71,37 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
             Head.Append(write.LogRow, write.Accepted);
     }
 
-    public override Task RelieveAsync(CancellationToken cancellationToken) => _flush.RelieveAsync(_options.OpenSamples, cancellationToken);
+    public override Task RelieveAsync(CancellationToken cancellationToken) => _flush.RelieveAsync(_options.OpenSamples, Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Writes what is only in the log to blocks, however little it is.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken) => _flush.RunAsync(cancellationToken);
+    public Task FlushAsync(CancellationToken cancellationToken) => _flush.RelieveAsync(0, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    public override async Task CompactAsync(CancellationToken cancellationToken)
+    {
+        await _database.ReadAsync(FreshenAsync, cancellationToken);
+        if (!_recovered)
+            await _compaction.RecoverAsync(cancellationToken);
+        _recovered = true;
+        // Half of what memory may hold: who appends is not kept waiting.
+        await _flush.RelieveAsync(_options.OpenSamples / 2, _options.OpenFor, cancellationToken);
+        await _compaction.RunAsync(cancellationToken);
+    }
+
+    public override async Task<ImmutableArray<RetentionStep>> RetainAsync(bool dryRun, CancellationToken cancellationToken)
+    {
+        var steps = await _retention.RunAsync(dryRun, cancellationToken);
+        if (!dryRun)
+            await _compaction.SweepAsync(cancellationToken);
+        return steps;
+    }
+
+    public override bool KeepsNewestOfDevices => true;
+
+    public override async Task<IReadOnlyDictionary<long, long>> NewestOfDevicesAsync(StoreSession session)
+    {
+        await FreshenAsync(session);
+        return Head.NewestOfDevices();
+    }
 
     public override Task<ImmutableArray<Sample>> LatestAsync(SeriesFilter filter, CancellationToken cancellationToken) =>
         _database.ReadAsync(
@@ -82,8 +114,7 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
 
     public override async Task<ImmutableArray<Series>> WindowAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken)
     {
-        var limit = PointLimit(filter);
-        var view = await ViewAsync(filter, window, (_, view) => view.Found > limit ? throw TooManySamples(limit, window) : 0, cancellationToken);
+        var view = await ViewAsync(filter, window, (session, view) => ReadSamplesAsync(session, view, window, PointLimit(filter)), cancellationToken);
         var answer = ImmutableArray.CreateBuilder<Series>();
         foreach (var state in view.Series)
         {
@@ -96,23 +127,17 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
 
     public override async Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken)
     {
-        var limit = BucketLimit(filter);
-        var view = await ViewAsync(filter, window, (_, _) => 0, cancellationToken);
-        var answer = ImmutableArray.CreateBuilder<RollupSeries>();
-        var (builder, total) = (new RollupBuilder(step, linked: true), 0);
-        foreach (var state in view.Series)
-        {
-            if (view.Of(state) is not { Count: > 0 } run)
-                continue;
-            for (var i = 0; i < run.Count; i++)
-                builder.Add(MicrosecondTime.ToTime(run.Times[i]), run.Values[i]);
-            total += builder.Count;
-            if (total > limit)
-                throw TooManyBuckets(limit, window, step);
-            answer.Add(new RollupSeries(state.Key, builder.Build()));
-        }
-
-        return answer.ToImmutable();
+        RollupRead? read = null;
+        await ViewAsync(
+            filter,
+            window,
+            (session, view) =>
+            {
+                read = new RollupRead(view, window, step);
+                return read.ReadAsync(session, _database.Place);
+            },
+            cancellationToken);
+        return read!.Answer(BucketLimit(filter), () => TooManyBuckets(BucketLimit(filter), window, step));
     }
 
     /// <summary>Brings memory in step with what the session sees.</summary>
@@ -122,21 +147,8 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
         var state = await TelemetryState.ReadAsync(session);
         if (Head.Knows(state))
             return state.Compacted;
-        await _freshening.WaitAsync(session.CancellationToken);
-        try
-        {
-            if (state.LastSeries > Head.LoadedSeries)
-                Head.AddSeries(await _rows.AboveAsync(session, Head.LoadedSeries));
-            if (Head.IsBehind(state.Compacted))
-                Head.Reset(state.Compacted, await NewestPages.LoadAsync(session));
-            if (state.LastRow > Head.Position)
-                await session.ReadAsync($"SELECT id, data FROM sample_log WHERE id > {Head.Position} ORDER BY id", row => Absorb(row.Integer(), row.Blob()));
-            return state.Compacted;
-        }
-        finally
-        {
-            _freshening.Release();
-        }
+        await _freshening.RunAsync(() => LoadAsync(session, state), session.CancellationToken);
+        return state.Compacted;
     }
 
     private static ImmutableArray<SeriesPoint> PointsOf(SampleRun run)
@@ -145,6 +157,16 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
         for (var i = 0; i < run.Count; i++)
             points.Add(new SeriesPoint(MicrosecondTime.ToTime(run.Times[i]), run.Values[i]));
         return points.MoveToImmutable();
+    }
+
+    private async Task LoadAsync(StoreSession session, TelemetryState state)
+    {
+        if (state.LastSeries > Head.LoadedSeries)
+            Head.AddSeries(await _rows.AboveAsync(session, Head.LoadedSeries));
+        if (Head.IsBehind(state.Compacted))
+            Head.Reset(state.Compacted, await NewestPages.LoadAsync(session));
+        if (state.LastRow > Head.Position)
+            await session.ReadAsync($"SELECT id, data FROM sample_log WHERE id > {Head.Position} ORDER BY id", row => Absorb(row.Integer(), row.Blob()));
     }
 
     private void Absorb(long id, byte[] row)
@@ -174,18 +196,19 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
         if (intake.Late.Count == 0)
             return;
         var stored = await new StoredTimes(session, _database.Place).FindAsync(intake.Late.Select(late => late.Sample));
+        var expired = await ExpiredSlots.FindAsync(session, intake.Late.Where(late => intake.IsOld(late.Sample.Time)).Select(late => Window.Start(late.Sample.Time, Window.Slot)).Distinct());
         Head.Locked(() =>
         {
-            intake.SortLate(sample => sample.Series.Holds(sample.Time) || stored.Contains((sample.Series.Id, sample.Time)), _ => false);
+            intake.SortLate(sample => sample.Series.Holds(sample.Time) || stored.Contains((sample.Series.Id, sample.Time)), time => expired.Contains(Window.Start(time, Window.Slot)));
             return 0;
         });
     }
 
     /// <summary>
-    /// The series that match with all their samples of a window. Memory is looked at after the session began, so that it holds whatever the session does
-    /// not see in blocks; when a flush was committed in between, all is read anew.
+    /// The series that match with their samples in memory, and what is read of blocks. Memory is looked at after the session began, so that it holds
+    /// whatever the session does not see in blocks; when a flush was committed in between, all is read anew.
     /// </summary>
-    private async Task<HeadView> ViewAsync(SeriesFilter filter, TimeRange window, Func<BlockReader, HeadView, int> watch, CancellationToken cancellationToken)
+    private async Task<HeadView> ViewAsync(SeriesFilter filter, TimeRange window, Func<SqliteSession, HeadView, Task> readBlocks, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -196,7 +219,7 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
                     var view = Head.View(filter, window);
                     if (view.Compacted > compacted)
                         return null;
-                    await ReadBlocksAsync((SqliteSession)session, view, window, watch);
+                    await readBlocks((SqliteSession)session, view);
                     return view;
                 },
                 cancellationToken);
@@ -205,11 +228,11 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
         }
     }
 
-    private async Task ReadBlocksAsync(SqliteSession session, HeadView view, TimeRange window, Func<BlockReader, HeadView, int> watch)
+    private async Task ReadSamplesAsync(SqliteSession session, HeadView view, TimeRange window, int limit)
     {
         var (from, to) = Window.Bounds(window);
+        Watch();
         using var reader = new BlockReader(session, _database.Place);
-        watch(reader, view);
         SeriesState[] wanted = [.. view.Series.OrderBy(state => state.Id)];
         foreach (var block in await BlockTable.ReadyAsync(session, BlockKind.Samples, Window.Start(from, Window.Slot), to))
         {
@@ -217,8 +240,14 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
             {
                 var (start, end) = (SampleRun.PlaceOf(times, from), SampleRun.PlaceOf(times, to));
                 view.Take(state.Id, times[start..end], values[start..end]);
-                watch(reader, view);
+                Watch();
             });
+        }
+
+        void Watch()
+        {
+            if (view.Found > limit)
+                throw TooManySamples(limit, window);
         }
     }
 }

@@ -10,40 +10,24 @@ namespace Binnacle.Storage.Telemetry;
 /// </summary>
 internal sealed class HeadFlush(StoreDatabase database, SampleHead head, TimeProvider clock)
 {
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Gate _one = new();
 
-    /// <summary>Flushes when more samples than this are only in the log; who appends waits for it, so memory stays bounded.</summary>
-    public async Task RelieveAsync(int most, CancellationToken cancellationToken)
-    {
-        if (head.OpenSamples <= most)
-            return;
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            if (head.OpenSamples > most)
-                await FlushAsync(cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    private DateTimeOffset _last = clock.GetUtcNow();
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            await FlushAsync(cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    /// <summary>
+    /// Flushes when more samples than this are only in the log, or some have been for this long. Who appends waits for it, so memory stays bounded.
+    /// </summary>
+    public Task RelieveAsync(int most, TimeSpan longest, CancellationToken cancellationToken) =>
+        IsDue(most, longest)
+            ? _one.RunAsync(() => IsDue(most, longest) ? FlushAsync(cancellationToken) : Task.CompletedTask, cancellationToken)
+            : Task.CompletedTask;
+
+    private bool IsDue(int most, TimeSpan longest) =>
+        head.OpenSamples > most || (longest != Timeout.InfiniteTimeSpan && head.OpenSamples > 0 && clock.GetUtcNow() - _last >= longest);
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
+        _last = clock.GetUtcNow();
         var before = head.Compacted;
         var (series, upTo) = head.BeginFlush();
         var written = false;

@@ -14,6 +14,23 @@ internal sealed class HeadView(List<SeriesState> series, long compacted)
     /// <summary>Samples found so far.</summary>
     public long Found { get; private set; }
 
+    /// <summary>The slots of time that the samples found so far fall in.</summary>
+    public HashSet<long> Slots()
+    {
+        HashSet<long> slots = [];
+        foreach (var run in _runs.Values)
+        {
+            for (var at = 0; at < run.Count;)
+            {
+                var slot = Window.Start(run.Times[at], Window.Slot);
+                slots.Add(slot);
+                at = run.PlaceOf(slot + Window.Slot);
+            }
+        }
+
+        return slots;
+    }
+
     public SampleRun? Of(SeriesState state) => _runs.GetValueOrDefault(state.Id);
 
     public void Take(SeriesState state, SampleRun run, long from, long to)

@@ -14,7 +14,7 @@ internal sealed class PlainTelemetry(StoreDatabase database, DeviceTable devices
     private readonly SeriesTable _series = new(devices);
     private readonly SampleTable _samples = new(database, new SeriesTable(devices));
 
-    public override async Task<TelemetryWrite> AppendAsync(StoreSession session, ImmutableArray<Sample> given, ImmutableArray<Sample> derived, IReadOnlyDictionary<DeviceName, long> deviceIds)
+    public override async Task<TelemetryWrite> AppendAsync(StoreSession session, ImmutableArray<Sample> given, ImmutableArray<Sample> derived, IReadOnlyDictionary<DeviceName, long> deviceIds, DateTimeOffset now)
     {
         List<Sample> all = [.. given.Select(SeriesTable.Storable)];
         List<Sample> fromReadings = [.. derived.Select(SeriesTable.Storable)];
@@ -28,6 +28,10 @@ internal sealed class PlainTelemetry(StoreDatabase database, DeviceTable devices
     {
     }
 
+    public override Task CompactAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task<ImmutableArray<RetentionStep>> RetainAsync(bool dryRun, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<RetentionStep>.Empty);
+    public override bool KeepsNewestOfDevices => false;
+    public override Task<IReadOnlyDictionary<long, long>> NewestOfDevicesAsync(StoreSession session) => Task.FromResult<IReadOnlyDictionary<long, long>>(ImmutableDictionary<long, long>.Empty);
     public override Task RelieveAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public override Task<ImmutableArray<Sample>> LatestAsync(SeriesFilter filter, CancellationToken cancellationToken) => _samples.LatestAsync(filter, cancellationToken);
     public override Task<ImmutableArray<Series>> WindowAsync(SeriesFilter filter, TimeRange window, CancellationToken cancellationToken) => _samples.WindowAsync(filter, window, cancellationToken);

@@ -39,6 +39,9 @@ internal sealed class SampleHead
             use(_catalog);
     }
 
+    /// <summary>All series in order of their numbers. The lock must be held.</summary>
+    public SeriesState[] InOrder() => [.. _catalog.All.OrderBy(state => state.Id)];
+
     public void AddSeries(IEnumerable<SeriesState> series)
     {
         lock (_lock)

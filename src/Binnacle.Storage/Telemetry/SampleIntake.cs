@@ -10,8 +10,8 @@ namespace Binnacle.Storage.Telemetry;
 /// nearly all of them; the others are looked up.
 /// </summary>
 /// <param name="batch">A number no other batch of this process has.</param>
-/// <param name="latestAllowed">Samples later than this are refused, microseconds since 1970.</param>
-internal sealed class SampleIntake(long batch, long latestAllowed)
+/// <param name="oldestKept">Samples before this may be expired and are looked up, microseconds since 1970.</param>
+internal sealed class SampleIntake(long batch, long oldestKept)
 {
     /// <summary>The place of a sample that the caller did not give itself: what becomes of it is not reported.</summary>
     public const int Unreported = -1;
@@ -29,6 +29,8 @@ internal sealed class SampleIntake(long batch, long latestAllowed)
 
     public ImmutableArray<RefusedSample> Refused => _refused.ToImmutable();
 
+    public bool IsOld(long time) => time < oldestKept;
+
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     public static void Check(ReadOnlySpan<Sample> samples)
     {
@@ -43,14 +45,8 @@ internal sealed class SampleIntake(long batch, long latestAllowed)
     public void Sort(int place, SeriesState series, DateTimeOffset at, double value)
     {
         var time = MicrosecondTime.Of(at);
-        if (time > latestAllowed)
-        {
-            Refuse(place, SampleRefusal.Future);
-            return;
-        }
-
         var sample = new AcceptedSample(series, time, value);
-        if (series.IsNewestOf(batch, time))
+        if (!IsOld(time) && series.IsNewestOf(batch, time))
             Accepted.Add(sample);
         else
             _late.Add(new LateSample(place, sample));
@@ -81,7 +77,7 @@ internal sealed class SampleIntake(long batch, long latestAllowed)
         }
     }
 
-    private void Refuse(int place, SampleRefusal reason)
+    public void Refuse(int place, SampleRefusal reason)
     {
         if (place != Unreported)
             _refused.Add(new RefusedSample(place, reason));

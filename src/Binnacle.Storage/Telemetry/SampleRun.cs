@@ -94,8 +94,8 @@ internal sealed class SampleRun(int capacity = 0)
     {
         if (count <= _times.Length)
             return;
-        var capacity = Math.Max(Math.Max(FirstCapacity, count), _times.Length * 2);
-        Array.Resize(ref _times, capacity);
-        Array.Resize(ref _values, capacity);
+        var room = Math.Max(Math.Max(FirstCapacity, count), _times.Length * 2);
+        Array.Resize(ref _times, room);
+        Array.Resize(ref _values, room);
     }
 }

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using Binnacle.Core.Telemetry;
+using Binnacle.Fleet.Store;
 
 namespace Binnacle.Storage.Telemetry;
 
 /// <summary>Finds the series of a batch's samples. A scrape lists its series in the same order every time, so the next one is mostly guessed right.</summary>
-internal sealed class SeriesLookup(SampleHead head)
+/// <param name="head">Knows the series.</param>
+/// <param name="latest">Samples later than this are refused, and make no series known.</param>
+internal sealed class SeriesLookup(SampleHead head, DateTimeOffset latest)
 {
     private readonly Dictionary<SeriesKey, SeriesState> _created = [];
     private SeriesState?[] _found = [];
@@ -20,6 +23,8 @@ internal sealed class SeriesLookup(SampleHead head)
             for (var i = 0; i < _found.Length; i++)
             {
                 ref readonly var sample = ref i < given.Length ? ref given.ItemRef(i) : ref derived.ItemRef(i - given.Length);
+                if (sample.Time > latest)
+                    continue;
                 var state = before?.Successor is { } guess && guess.Key == sample.Series ? guess : Look(catalog, sample.Series, unknown);
                 if (before is not null && state is not null)
                     before.Successor = state;
@@ -40,8 +45,15 @@ internal sealed class SeriesLookup(SampleHead head)
         for (var i = 0; i < _found.Length; i++)
         {
             ref readonly var sample = ref i < given.Length ? ref given.ItemRef(i) : ref derived.ItemRef(i - given.Length);
+            var place = i < given.Length ? i : SampleIntake.Unreported;
+            if (sample.Time > latest)
+            {
+                intake.Refuse(place, SampleRefusal.Future);
+                continue;
+            }
+
             var state = _found[i] ?? _created[SeriesRows.Storable(sample.Series)];
-            intake.Sort(i < given.Length ? i : SampleIntake.Unreported, state, sample.Time, sample.Value);
+            intake.Sort(place, state, sample.Time, sample.Value);
         }
     }
 

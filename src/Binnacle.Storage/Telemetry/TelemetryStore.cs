@@ -15,13 +15,26 @@ internal abstract class TelemetryStore
     /// <param name="given">Samples whose fate is reported by place.</param>
     /// <param name="derived">Samples made of readings; those there already are passed over.</param>
     /// <param name="devices">Numbers of the devices concerned.</param>
-    public abstract Task<TelemetryWrite> AppendAsync(StoreSession session, ImmutableArray<Sample> given, ImmutableArray<Sample> derived, IReadOnlyDictionary<DeviceName, long> devices);
+    /// <param name="now">The store's clock.</param>
+    public abstract Task<TelemetryWrite> AppendAsync(StoreSession session, ImmutableArray<Sample> given, ImmutableArray<Sample> derived, IReadOnlyDictionary<DeviceName, long> devices, DateTimeOffset now);
 
     /// <summary>Told right after the transaction was committed, before the next one begins.</summary>
     public abstract void Committed(TelemetryWrite write);
 
     /// <summary>Called after a batch, without any transaction: makes room when memory has too much that is only in the log.</summary>
     public abstract Task RelieveAsync(CancellationToken cancellationToken);
+
+    /// <summary>Compacts what is due. Never called twice at a time.</summary>
+    public abstract Task CompactAsync(CancellationToken cancellationToken);
+
+    /// <summary>Removes what is older than it is kept, or with a dry run says what that would be.</summary>
+    public abstract Task<ImmutableArray<RetentionStep>> RetainAsync(bool dryRun, CancellationToken cancellationToken);
+
+    /// <summary>Whether samples need not move the last-seen time of their device: <see cref="NewestOfDevicesAsync"/> tells it until it is written.</summary>
+    public abstract bool KeepsNewestOfDevices { get; }
+
+    /// <summary>Time of the newest sample of devices, where that may not be in their rows yet: microseconds since 1970.</summary>
+    public abstract Task<IReadOnlyDictionary<long, long>> NewestOfDevicesAsync(StoreSession session);
 
     public abstract Task<ImmutableArray<Sample>> LatestAsync(SeriesFilter filter, CancellationToken cancellationToken);
 

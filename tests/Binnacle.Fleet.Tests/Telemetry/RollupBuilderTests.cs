@@ -54,7 +54,7 @@ public sealed class RollupBuilderTests
                 var parts = Roll(points, TimeSpan.FromMinutes(finerMinutes), linked: false);
                 foreach (var linked in new[] { true, false })
                 {
-                    var builder = new RollupBuilder(coarser, linked);
+                    var builder = new RollupBuilder(coarser, linked, counts: true);
                     foreach (var part in parts)
                         builder.Add(part);
                     builder.Build().ShouldBe(Roll(points, coarser, linked));
@@ -71,7 +71,7 @@ public sealed class RollupBuilderTests
     [Fact]
     public void A_builder_starts_anew_after_it_built()
     {
-        var builder = new RollupBuilder(Minute, linked: true);
+        var builder = new RollupBuilder(Minute, linked: true, counts: true);
         builder.Add(Start.AddHours(1), 7);
         builder.Build();
         builder.Add(Start, 3);
@@ -82,7 +82,7 @@ public sealed class RollupBuilderTests
 
     private static ImmutableArray<RollupBucket> Roll(ImmutableArray<SeriesPoint> points, TimeSpan step, bool linked)
     {
-        var builder = new RollupBuilder(step, linked);
+        var builder = new RollupBuilder(step, linked, counts: true);
         foreach (var point in points)
             builder.Add(point.Time, point.Value);
         return builder.Build();

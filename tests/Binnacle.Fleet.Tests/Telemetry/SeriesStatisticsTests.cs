@@ -55,7 +55,7 @@ public sealed class SeriesStatisticsTests
             points =>
             {
                 var step = TimeSpan.FromMinutes(1);
-                var builder = new RollupBuilder(step, linked: true);
+                var builder = new RollupBuilder(step, linked: true, counts: true);
                 foreach (var point in points)
                     builder.Add(point.Time, point.Value);
                 foreach (var kind in Enum.GetValues<MetricKind>())

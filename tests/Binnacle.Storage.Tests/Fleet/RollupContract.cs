@@ -18,7 +18,7 @@ public abstract class RollupContract : StoreTest
     [Fact]
     public async Task Samples_come_back_in_steps_and_gaps_stay_gaps()
     {
-        await AppendAsync(Sample("gpu.power", 300, 1), Sample("gpu.power", 310, 4), Sample("gpu.power", 290, 21), Sample("gpu.power", 100, 1, gpu: 1));
+        await AppendAsync(Sample("m", 300, 1), Sample("m", 310, 4), Sample("m", 290, 21), Sample("m", 100, 1, gpu: 1));
 
         var rolled = await Fleet.RollupsAsync(new SeriesFilter(), TimeRange.Always, TimeSpan.FromMinutes(5), Stop);
 

@@ -42,6 +42,9 @@ public sealed class BucketColumns
     public RollupBucket this[int i] =>
         new(MicrosecondTime.ToTime(_times[i]), Min[i], Max[i], Sum[i], _counts[i], First[i], Last[i], Increase[i]);
 
+    /// <summary>Start of a bucket, microseconds since 1970.</summary>
+    public long TimeOf(int i) => _times[i];
+
     internal void Encode(ByteWriter into)
     {
         IntegerColumn.Encode(_counts.AsSpan(0, Count), into);

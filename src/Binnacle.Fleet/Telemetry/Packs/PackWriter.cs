@@ -37,7 +37,8 @@ public sealed class PackWriter(PackKind kind)
     /// <summary>Adds buckets of a series, in order of time.</summary>
     public void AddBuckets(long series, BucketColumns buckets)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(buckets.Count, PackFormat.MaxCount);
+        if (buckets.Count > PackFormat.MaxCount)
+            throw new ArgumentException($"{buckets.Count} buckets are more than the {PackFormat.MaxCount} that an entry holds.", nameof(buckets));
         var start = _figures.Length;
         buckets.Encode(_figures);
         Add(series, buckets.Times, start);

@@ -105,7 +105,7 @@ public sealed class PackTests
             Points.Generate,
             points =>
             {
-                var builder = new RollupBuilder(TimeSpan.FromMinutes(1), linked: false);
+                var builder = new RollupBuilder(TimeSpan.FromMinutes(1), linked: false, counts: true);
                 foreach (var point in points)
                     builder.Add(point.Time, point.Value);
                 var buckets = builder.Build();

@@ -28,3 +28,7 @@ CREATE TABLE newest_samples (
 );
 
 INSERT INTO totals (name, value) VALUES ('log_compacted', 0);
+
+-- Retention counts from the arrival of an event when that is later than its time; what is there arrived by now.
+ALTER TABLE events ADD COLUMN arrived INTEGER NOT NULL DEFAULT 0;
+UPDATE events SET arrived = CAST(strftime('%s', 'now') AS INTEGER) * 1000000;
