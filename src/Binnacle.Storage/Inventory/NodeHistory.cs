@@ -1,6 +1,7 @@
 using Binnacle.Core.Devices;
 using Binnacle.Fleet.Inventory;
 using Binnacle.Storage.Sql;
+using Binnacle.Storage.Telemetry;
 
 namespace Binnacle.Storage.Inventory;
 
@@ -28,24 +29,27 @@ internal sealed class NodeHistory(StoreDatabase database)
             },
             cancellationToken);
 
-    private static Task<NodeRemoval?> CountAsync(StoreSession session, int id) =>
-        session.FirstAsync(
+    private async Task<NodeRemoval?> CountAsync(StoreSession session, int id)
+    {
+        var samples = await SampleRemoval.CountAsync(session, database.Place, id);
+        return await session.FirstAsync(
             $"""
             SELECT d.name,
               (SELECT count(*) FROM events WHERE device_id = {id}),
               (SELECT count(*) FROM series WHERE device_id = {id}),
-              (SELECT count(*) FROM samples WHERE series_id IN (SELECT id FROM series WHERE device_id = {id})),
+              {samples},
               (SELECT count(*) FROM sensors WHERE device_id = {id}),
               (SELECT count(*) FROM facts WHERE device_id = {id})
             FROM devices d LEFT JOIN nodes n ON n.device_id = d.id WHERE d.id = {id} AND coalesce(n.removed, 0) = 0
             """,
             row => new NodeRemoval(id, DeviceName.Parse(row.Text()), HistoryDeleted: false, row.Integer(), row.Integer(), row.Integer(), row.Integer(), row.Integer()));
+    }
 
     private static async Task DeleteAsync(StoreSession session, int id)
     {
         var events = await session.ExecuteAsync($"DELETE FROM events WHERE device_id = {id}");
         await session.ExecuteAsync($"UPDATE totals SET value = value - {events} WHERE name = 'events'");
-        await session.ExecuteAsync($"DELETE FROM samples WHERE series_id IN (SELECT id FROM series WHERE device_id = {id})");
+        await SampleRemoval.DeleteAsync(session, id);
         await session.ExecuteAsync($"DELETE FROM readings WHERE sensor_id IN (SELECT id FROM sensors WHERE device_id = {id})");
         await session.ExecuteAsync($"DELETE FROM sensors WHERE device_id = {id}");
         await session.ExecuteAsync($"DELETE FROM facts WHERE device_id = {id}");

@@ -25,6 +25,14 @@ internal sealed class BlockReader(SqliteSession session, string place) : IDispos
             piece(state, _pack.Times(entry), _values.AsSpan(0, entry.Count));
         });
 
+    /// <summary>Samples that a block has of these series.</summary>
+    public long Count(Block block, IReadOnlyList<SeriesState> wanted)
+    {
+        var count = 0L;
+        Each(block, PackKind.Samples, wanted, (_, entry) => count += entry.Count);
+        return count;
+    }
+
     /// <inheritdoc cref="Samples"/>
     /// <param name="block">A ready block of buckets.</param>
     /// <param name="wanted">In order of their numbers.</param>

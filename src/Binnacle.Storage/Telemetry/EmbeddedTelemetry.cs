@@ -161,10 +161,13 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
 
     private async Task LoadAsync(StoreSession session, TelemetryState state)
     {
+        var behind = Head.IsBehind(state);
+        if (behind)
+            Head.Reset(state);
         if (state.LastSeries > Head.LoadedSeries)
             Head.AddSeries(await _rows.AboveAsync(session, Head.LoadedSeries));
-        if (Head.IsBehind(state.Compacted))
-            Head.Reset(state.Compacted, await NewestPages.LoadAsync(session));
+        if (behind)
+            Head.Stored(await NewestPages.LoadAsync(session));
         if (state.LastRow > Head.Position)
             await session.ReadAsync($"SELECT id, data FROM sample_log WHERE id > {Head.Position} ORDER BY id", row => Absorb(row.Integer(), row.Blob()));
     }
@@ -173,8 +176,7 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
     {
         try
         {
-            var samples = LogRow.Decode(row);
-            Head.Append(id, Head.Locked(() => samples.ConvertAll(Head.Resolve)));
+            Head.Append(id, Head.Resolve(LogRow.Decode(row)));
         }
         catch (DamagedPackException damage)
         {

@@ -5,13 +5,13 @@ using Binnacle.Storage.Sql;
 namespace Binnacle.Storage.Telemetry;
 
 /// <summary>
-/// Moves the rows of <c>samples</c>, where SQLite stores kept samples up to schema 2, into the log, from where they go to blocks like any others. In
+/// Moves the rows of <c>samples</c>, where SQLite stores kept samples up to schema 5, into the log, from where they go to blocks like any others. In
 /// steps that are a transaction each: a process that ends in between goes on at the next start.
 /// </summary>
 internal sealed class PlainSamples(StoreDatabase database, TimeProvider clock)
 {
     /// <summary>The schema from which on there is a log to move them to.</summary>
-    public const int MovedFrom = 3;
+    public const int MovedFrom = 6;
 
     /// <summary>Rows moved in one transaction.</summary>
     private const long RowsMoved = 100_000;
@@ -31,7 +31,7 @@ internal sealed class PlainSamples(StoreDatabase database, TimeProvider clock)
             row => (Series: row.Integer(), Time: row.Integer(), Value: row.Real()));
         if (rows.Count == 0)
             return new TelemetryWrite();
-        var samples = telemetry.Head.Locked(() => rows.ConvertAll(telemetry.Head.Resolve));
+        var samples = telemetry.Head.Resolve(rows);
         var position = telemetry.Head.Position + 1;
         await session.ExecuteAsync($"INSERT INTO sample_log (id, data) VALUES ({position}, {LogRow.Encode(samples, new ByteWriter())})");
         var (series, time, _) = rows[^1];

@@ -10,10 +10,11 @@ namespace Binnacle.Storage.Telemetry;
 internal sealed class SampleHead
 {
     private readonly Lock _lock = new();
-    private readonly SeriesCatalog _catalog = new();
+    private SeriesCatalog _catalog = new();
     private readonly Dictionary<long, long> _newestOfDevice = [];
     private List<SeriesState> _flushing = [];
     private long? _flushingUpTo;
+    private long _removals;
 
     /// <summary>The last row of the log that is in memory.</summary>
     public long Position { get; private set; }
@@ -90,9 +91,21 @@ internal sealed class SampleHead
     /// <summary>Time of the newest sample of each device that has any in memory or had since the store was opened.</summary>
     public Dictionary<long, long> NewestOfDevices() => Locked(() => new Dictionary<long, long>(_newestOfDevice));
 
-    /// <summary>A sample as the log holds it. The lock must be held, and the series loaded.</summary>
-    public AcceptedSample Resolve((long Series, long Time, double Value) sample) =>
-        new(_catalog.Find(sample.Series) ?? throw new InvalidOperationException($"The log has samples of series {sample.Series}, which does not exist."), sample.Time, sample.Value);
+    /// <summary>Samples as the log holds them; those of series that were removed are left out.</summary>
+    public List<AcceptedSample> Resolve(List<(long Series, long Time, double Value)> samples)
+    {
+        lock (_lock)
+        {
+            List<AcceptedSample> resolved = new(samples.Count);
+            foreach (var (series, time, value) in samples)
+            {
+                if (_catalog.Find(series) is { } state)
+                    resolved.Add(new AcceptedSample(state, time, value));
+            }
+
+            return resolved;
+        }
+    }
 
     /// <summary>Takes in a committed row of the log, unless it is in already.</summary>
     public void Append(long row, IEnumerable<AcceptedSample> samples)
@@ -120,16 +133,24 @@ internal sealed class SampleHead
         }
     }
 
-    /// <summary>Starts anew from what another process, or the last run, left: newest samples of blocks; rows of the log follow.</summary>
-    public void Reset(long compacted, IEnumerable<(long Series, long Time, double Value)> newest)
+    /// <summary>Forgets everything: what another process, or the last run, left follows.</summary>
+    public void Reset(TelemetryState state)
     {
         lock (_lock)
         {
-            foreach (var state in _catalog.All)
-                state.Forget();
+            _catalog = new SeriesCatalog();
+            (Position, Compacted, OpenSamples, _removals) = (state.Compacted, state.Compacted, 0, state.Removals);
+            (_flushing, _flushingUpTo) = ([], null);
+        }
+    }
+
+    /// <summary>Takes in the newest samples of blocks.</summary>
+    public void Stored(IEnumerable<(long Series, long Time, double Value)> newest)
+    {
+        lock (_lock)
+        {
             foreach (var (series, time, value) in newest)
                 _catalog.Find(series)?.Stored(time, value);
-            (Position, Compacted, OpenSamples) = (compacted, compacted, 0);
         }
     }
 
@@ -137,14 +158,14 @@ internal sealed class SampleHead
     public bool Knows(TelemetryState state)
     {
         lock (_lock)
-            return state.LastSeries <= _catalog.LoadedUpTo && state.LastRow <= Position && !IsBehind(state.Compacted);
+            return state.LastSeries <= _catalog.LoadedUpTo && state.LastRow <= Position && !IsBehind(state);
     }
 
-    /// <summary>Whether a state of the database in which everything up to this row is in blocks is news here.</summary>
-    public bool IsBehind(long compacted)
+    /// <summary>Whether another process moved samples to blocks or series were removed, so that memory must start anew.</summary>
+    public bool IsBehind(TelemetryState state)
     {
         lock (_lock)
-            return compacted > Compacted && compacted != _flushingUpTo;
+            return state.Removals > _removals || (state.Compacted > Compacted && state.Compacted != _flushingUpTo);
     }
 
     /// <summary>Sets aside what is to be written to blocks: the series concerned, in order of their number, and the last row of the log they come from.</summary>

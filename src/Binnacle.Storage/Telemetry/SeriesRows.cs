@@ -8,7 +8,7 @@ namespace Binnacle.Storage.Telemetry;
 /// <summary>Rows of <c>series</c>: a number for each series key, so that a sample is a number, a time and a value.</summary>
 internal sealed class SeriesRows(DeviceTable devices)
 {
-    private static readonly InsertTarget Target = new("series", "device_id, component, metric, qualifier", "device_id, metric, component, qualifier");
+    private static readonly InsertTarget Target = new("series", "id, device_id, component, metric, qualifier", "device_id, metric, component, qualifier");
 
     /// <summary>The series with numbers above one, as this session sees them.</summary>
     public async Task<List<SeriesState>> AboveAsync(StoreSession session, long known)
@@ -20,9 +20,13 @@ internal sealed class SeriesRows(DeviceTable devices)
     /// <summary>Creates series, in a transaction that writes; returns them with their numbers. None of them may exist.</summary>
     public static async Task<List<SeriesState>> CreateAsync(StoreSession session, IReadOnlyCollection<SeriesKey> keys, IReadOnlyDictionary<DeviceName, long> deviceIds)
     {
-        var known = await session.NumberAsync($"SELECT COALESCE(max(id), 0) FROM series") ?? 0;
+        // Not the highest that exists: a number that was given out once is never given again, since blocks may still hold it.
+        var known = await session.NumberAsync($"SELECT max(COALESCE((SELECT max(id) FROM series), 0), (SELECT value FROM totals WHERE name = 'series_numbered'))") ?? 0;
+        await session.ExecuteAsync($"UPDATE totals SET value = {known + keys.Count} WHERE name = 'series_numbered'");
+        var next = known;
         await session.InsertNewAsync(Target, [.. keys], (row, key) =>
         {
+            row.Integer(++next);
             row.Integer(deviceIds[key.Device]);
             row.Text(key.Component.ToString());
             row.Text(key.Metric);

@@ -90,12 +90,6 @@ internal sealed class SeriesState(long id, long device, SeriesKey key)
         Flushing = null;
     }
 
-    public void Forget()
-    {
-        Open = new SampleRun();
-        Flushing = null;
-    }
-
     private void Newer(long time, double value)
     {
         if (time > NewestTime)

@@ -24,7 +24,7 @@ public sealed class OlderStoreTests : IAsyncDisposable
     public async Task Samples_kept_as_rows_are_there_after_the_move_and_known_as_duplicates()
     {
         await using var database = new SqliteDatabase(new SqliteSettings(_engine.FilePath));
-        await WriteVersion2Async(database);
+        await WriteOlderAsync(database);
 
         await new StoreMigrator(database, new ManualTimeProvider()).MigrateAsync(Stop);
         var store = new FleetStore(database, new TelemetryOptions(), new ManualTimeProvider());
@@ -42,7 +42,7 @@ public sealed class OlderStoreTests : IAsyncDisposable
     public async Task More_rows_than_one_step_moves_are_all_there()
     {
         await using var database = new SqliteDatabase(new SqliteSettings(_engine.FilePath));
-        await WriteVersion2Async(database);
+        await WriteOlderAsync(database);
         await database.WriteAsync(
             session => session.ExecuteAsync(
                 $"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250000) INSERT INTO samples SELECT 1 + i % 2, 1700000000000000 + i * 1000000, i FROM n"),
@@ -54,9 +54,9 @@ public sealed class OlderStoreTests : IAsyncDisposable
         (await store.SeriesAsync(new SeriesFilter(), TimeRange.Always, Stop)).Sum(series => series.Points.Length).ShouldBe(250_003);
     }
 
-    private static async Task WriteVersion2Async(SqliteDatabase database)
+    private static async Task WriteOlderAsync(SqliteDatabase database)
     {
-        await new StoreMigrator(database, new ManualTimeProvider(), MigrationSet.For(database.Dialect)[..2]).MigrateAsync(Stop);
+        await new StoreMigrator(database, new ManualTimeProvider(), MigrationSet.For(database.Dialect)[..(PlainSamples.MovedFrom - 1)]).MigrateAsync(Stop);
         var (first, second) = (At(1), At(2));
         await database.WriteAsync(
             async session =>

@@ -27,7 +27,7 @@ CREATE TABLE newest_samples (
   data BLOB NOT NULL
 );
 
-INSERT INTO totals (name, value) VALUES ('log_compacted', 0);
+INSERT INTO totals (name, value) VALUES ('log_compacted', 0), ('series_numbered', 0), ('series_removals', 0);
 
 -- Retention counts from the arrival of an event when that is later than its time; what is there arrived by now.
 ALTER TABLE events ADD COLUMN arrived INTEGER NOT NULL DEFAULT 0;
