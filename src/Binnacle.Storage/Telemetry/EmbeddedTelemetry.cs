@@ -197,7 +197,7 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
     {
         if (intake.Late.Count == 0)
             return;
-        var stored = await new StoredTimes(session, _database.Place).FindAsync(intake.Late.Select(late => late.Sample));
+        var stored = await new StoredTimes(_database.Place).FindAsync(session, intake.Late.Select(late => late.Sample));
         var expired = await ExpiredSlots.FindAsync(session, intake.Late.Where(late => intake.IsOld(late.Sample.Time)).Select(late => Window.Start(late.Sample.Time, Window.Slot)).Distinct());
         Head.Locked(() =>
         {

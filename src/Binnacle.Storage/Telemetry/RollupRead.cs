@@ -3,6 +3,7 @@ using Binnacle.Core.Time;
 using Binnacle.Fleet.Store;
 using Binnacle.Fleet.Telemetry;
 using Binnacle.Fleet.Telemetry.Packs;
+using Binnacle.Storage.Sql;
 using Binnacle.Storage.Sqlite;
 
 namespace Binnacle.Storage.Telemetry;
@@ -15,12 +16,12 @@ internal sealed class RollupRead(HeadView view, TimeRange window, TimeSpan step)
 
     private readonly Dictionary<long, List<RollupBucket>> _parts = [];
 
-    public async Task ReadAsync(SqliteSession session, string place)
+    public async Task ReadAsync(StoreSession session, string place)
     {
         var (from, to) = Window.Bounds(window);
         SeriesState[] wanted = [.. view.Series.OrderBy(state => state.Id)];
         var plan = await RollupPlan.MakeAsync(session, Resolution.For(step), from, to, view.Slots());
-        using var reader = new BlockReader(session, place);
+        using var reader = new BlockReader((SqliteSession)session, place);
         var columns = new BucketColumns();
         foreach (var (day, slots) in plan.Days)
             reader.Buckets(day, wanted, columns, state => Take(state, columns, from - Resolution.Step(day.Kind), to, slots));
