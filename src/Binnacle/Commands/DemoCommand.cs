@@ -27,7 +27,7 @@ internal static class DemoCommand
 
     public static Command Build()
     {
-        var command = new Command("demo", "Run the product over a demonstration fleet. Nothing it shows was measured.") { Urls, Speed, Scenario, NoOpen, Collect, AllowTargets.Option };
+        var command = new Command("demo", "Run the product over a demonstration fleet. Nothing it shows was measured.") { Urls, Speed, Scenario, NoOpen, Collect, AllowTargets.Option, AllowLogs.Option };
         command.SetAction((parsed, cancellationToken) => RunAsync(new CommandScope(parsed), cancellationToken));
         return command;
     }
@@ -42,7 +42,7 @@ internal static class DemoCommand
             {
                 Urls = ListenAddresses.Parse(scope.Parsed.GetValue(Urls)),
                 Store = StoreLocation.InFolder(folder.FullName),
-                Collect = CollectSettings.InFolder(folder.FullName, AllowTargets.Read(scope.Parsed)),
+                Collect = CollectSettings.InFolder(folder.FullName, AllowTargets.Read(scope.Parsed), AllowLogs.Read(scope.Parsed)),
                 Instance = Instance.Describe(isDemo: true, offersCollecting: scope.Parsed.GetValue(Collect)),
                 Clock = scope.Clock,
                 IsVerbose = scope.IsVerbose,

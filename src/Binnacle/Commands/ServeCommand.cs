@@ -14,7 +14,7 @@ internal static class ServeCommand
 
     public static Command Build()
     {
-        var command = new Command("serve", "Run the web pages, the API and the collectors over the store.") { Urls, Database, AllowTargets.Option };
+        var command = new Command("serve", "Run the web pages, the API and the collectors over the store.") { Urls, Database, AllowTargets.Option, AllowLogs.Option };
         command.SetAction((parsed, cancellationToken) => RunAsync(new CommandScope(parsed), cancellationToken));
         return command;
     }
@@ -26,7 +26,7 @@ internal static class ServeCommand
         {
             Urls = ListenAddresses.Parse(scope.Parsed.GetValue(Urls)),
             Store = database is null ? StoreLocation.InFolder(scope.DataFolder) : StoreLocation.OnPostgres(database),
-            Collect = CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed)),
+            Collect = CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed), AllowLogs.Read(scope.Parsed)),
             Instance = Instance.Describe(isDemo: false, offersCollecting: true),
             Clock = scope.Clock,
             IsVerbose = scope.IsVerbose,

@@ -22,6 +22,7 @@ internal static class Composition
         services.AddSingleton<CaptureReader>();
         services.AddSingleton<CaptureImporter>();
         services.AddSingleton(collect.Targets);
+        services.AddSingleton(collect.Logs);
         services.AddSingleton<ISecretProtector>(_ => new DataProtectionSecrets(collect.KeysFolder));
         services.AddCollectors();
         services.AddBinnacleAssistant();

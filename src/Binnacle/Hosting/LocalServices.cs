@@ -38,7 +38,7 @@ internal sealed class LocalServices : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(scope.Clock);
-        services.AddBinnacle(StoreLocation.InFolder(scope.DataFolder), CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed)));
+        services.AddBinnacle(StoreLocation.InFolder(scope.DataFolder), CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed), AllowLogs.Read(scope.Parsed)));
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         try
         {

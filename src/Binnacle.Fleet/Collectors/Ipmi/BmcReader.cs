@@ -29,13 +29,15 @@ internal sealed class BmcReader(BmcTool tool, ParseContext context, Cancellation
     }
 
     /// <summary>The records of a query that not every controller answers; a note says why there are none.</summary>
+    /// <exception cref="CollectException">It has stopped answering.</exception>
     public async Task<ImmutableArray<ParsedRecord>> TryReadAsync(BmcQuery query, string what, int? newest = null)
     {
         try
         {
             return await ReadAsync(query, newest);
         }
-        catch (CollectException failure)
+        // One that no longer answers at all would be waited for again and again.
+        catch (CollectException failure) when (failure.Failure != CollectFailure.Unreachable)
         {
             Notes.Add($"{what} could not be read. {failure.Message}");
             return [];

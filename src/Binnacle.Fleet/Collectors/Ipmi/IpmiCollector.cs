@@ -8,13 +8,13 @@ namespace Binnacle.Fleet.Collectors.Ipmi;
 /// A management controller through ipmitool or FreeIPMI: new records of its event log, sensors with their limits, its clock, power, and once a day what
 /// the machine is made of. Asks only for what a reading account may see.
 /// </summary>
-internal sealed class IpmiCollector(TargetGuard guard, TimeProvider clock) : Collector
+internal sealed class IpmiCollector(TargetGuard guard, TimeProvider clock) : Collector, IDisposable
 {
     /// <summary>Units do not change by themselves, and reading their chips is slow.</summary>
     private static readonly TimeSpan InventoryEvery = TimeSpan.FromHours(24);
 
     // Descriptions of sensors that FreeIPMI keeps; a folder of this process alone, because it also holds what signs in.
-    private static readonly Lazy<string> CacheFolder = new(() => Directory.CreateTempSubdirectory("binnacle-ipmi-").FullName);
+    private readonly Lazy<DirectoryInfo> _cacheFolder = new(() => Directory.CreateTempSubdirectory("binnacle-ipmi-"));
 
     public override SourceKind Kind => SourceKind.Ipmi;
 
@@ -31,10 +31,16 @@ internal sealed class IpmiCollector(TargetGuard guard, TimeProvider clock) : Col
             throw new CollectException(CollectFailure.NotThisKind, wrong);
         IPAddress? address = options.Target is { } target ? (await guard.ResolveAsync(target.Host, cancellationToken))[0] : null;
         using BmcTool tool = options.Tool == "freeipmi"
-            ? new FreeIpmi(options, address, request.Credential, CacheFolder.Value)
+            ? new FreeIpmi(options, address, request.Credential, _cacheFolder.Value.FullName)
             : new Ipmitool(options, address, request.Credential);
         var context = new ParseContext { Path = request.Source.Name, Device = IpmiOptions.DeviceOf(request.Source), CapturedAt = request.Now };
         return await ReadAsync(new BmcReader(tool, context, cancellationToken), options, request, context);
+    }
+
+    public void Dispose()
+    {
+        if (_cacheFolder.IsValueCreated && _cacheFolder.Value.Exists)
+            _cacheFolder.Value.Delete(recursive: true);
     }
 
     private async Task<Collected> ReadAsync(BmcReader reader, IpmiOptions options, CollectRequest request, ParseContext context)

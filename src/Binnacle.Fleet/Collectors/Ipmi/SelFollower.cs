@@ -25,11 +25,13 @@ internal sealed class SelFollower(BmcReader reader, int mostRecords)
             return ([], after with { LastEvent = "" });
         }
 
-        var records = await NewAsync(state, cursor);
+        // What could not be read now is asked for again from the same place.
+        if (await NewAsync(state, cursor) is not { } records)
+            return ([], cursor);
         return (records, after with { LastEvent = LastOf(records) ?? cursor.LastEvent });
     }
 
-    private async Task<ImmutableArray<ParsedRecord>> NewAsync(SelState state, SelCursor cursor)
+    private async Task<ImmutableArray<ParsedRecord>?> NewAsync(SelState state, SelCursor cursor)
     {
         var added = state.Entries - cursor.Entries;
         if (cursor.LastEvent.Length > 0 && cursor.Entries >= 0 && added >= 0 && added < mostRecords)
@@ -40,6 +42,8 @@ internal sealed class SelFollower(BmcReader reader, int mostRecords)
         }
 
         var whole = await WholeAsync(state);
+        if (whole.IsEmpty)
+            return null;
         if (cursor.LastEvent.Length == 0)
             return whole;
         if (After(whole, cursor.LastEvent) is { } rest)
@@ -54,10 +58,10 @@ internal sealed class SelFollower(BmcReader reader, int mostRecords)
     {
         // Fewer than the bound: the plain command, which does not rely on record ids without gaps.
         if (state.Entries >= 0 && state.Entries <= mostRecords)
-            return await reader.ReadAsync(BmcQuery.Log);
+            return await reader.TryReadAsync(BmcQuery.Log, "The event log");
         var newest = await reader.TryReadAsync(BmcQuery.Log, "The newest records of the event log", mostRecords);
         if (newest.IsEmpty)
-            return await reader.ReadAsync(BmcQuery.Log);
+            return await reader.TryReadAsync(BmcQuery.Log, "The event log");
         reader.Notes.Add($"Of the {state.Entries} records of the event log the newest {mostRecords} were read. Raise the option records, or import the output of ipmitool sel elist for the rest.");
         return newest;
     }

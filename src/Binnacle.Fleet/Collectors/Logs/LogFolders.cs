@@ -12,8 +12,11 @@ public sealed class LogFolders
 
     private LogFolders(ImmutableArray<string> folders) => _folders = folders;
 
-    /// <summary><c>/var/log</c> and what is below it.</summary>
-    public static LogFolders Default { get; } = new(["/var/log"]);
+    /// <summary>The folder that is allowed without the operator's word.</summary>
+    public const string Usual = "/var/log";
+
+    /// <summary><see cref="Usual"/> and what is below it.</summary>
+    public static LogFolders Default { get; } = new([Usual]);
 
     /// <summary>Reads the operator's list.</summary>
     /// <exception cref="FormatException">An entry is not an absolute path; names it.</exception>

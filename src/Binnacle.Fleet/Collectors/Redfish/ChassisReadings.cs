@@ -24,10 +24,14 @@ internal sealed class ChassisReadings(RedfishReading reading)
         var measures = Readings(records).Any(found => found.Kind == SensorKind.Temperature);
 
         var known = sensors.Select(sensor => sensor.Url.AbsolutePath).ToHashSet(StringComparer.Ordinal);
-        records.AddRange(await SubsystemsAsync(chassis, known));
+        var power = await PowerAsync(chassis, known);
+        records.AddRange(await ThermalAsync(chassis, known));
+        records.AddRange(power);
+        records.AddRange(Parse(await reading.Client.TryGetAsync(chassis.Link("EnvironmentMetrics")), known));
         if (!measures)
             records.AddRange(Parse(await reading.Client.TryGetAsync(chassis.Link("Thermal"))));
-        if (chassis.Link("PowerSubsystem") is null)
+        // A subsystem may be linked and missing, or empty.
+        if (power.Count == 0)
             records.AddRange(WithoutKnown(Parse(await reading.Client.TryGetAsync(chassis.Link("Power"))), Readings(records)));
         reading.Add(isOnly ? records : records.Select(record => InChassis(record, chassis.Id)));
     }
@@ -35,7 +39,7 @@ internal sealed class ChassisReadings(RedfishReading reading)
     /// <summary>Metrics of a part elsewhere in the tree, such as a GPU.</summary>
     public async Task AddMetricsAsync(RedfishResource part) => reading.Add(Parse(await reading.Client.TryGetAsync(part.Link("EnvironmentMetrics"))));
 
-    private async Task<List<ParsedRecord>> SubsystemsAsync(RedfishResource chassis, HashSet<string> known)
+    private async Task<List<ParsedRecord>> ThermalAsync(RedfishResource chassis, HashSet<string> known)
     {
         var records = new List<ParsedRecord>();
         if (await reading.Client.TryGetAsync(chassis.Link("ThermalSubsystem")) is { } thermal)
@@ -45,6 +49,12 @@ internal sealed class ChassisReadings(RedfishReading reading)
             records.AddRange(Parse(await reading.Client.TryGetAsync(thermal.Link("ThermalMetrics")), known));
         }
 
+        return records;
+    }
+
+    private async Task<List<ParsedRecord>> PowerAsync(RedfishResource chassis, HashSet<string> known)
+    {
+        var records = new List<ParsedRecord>();
         if (await reading.Client.TryGetAsync(chassis.Link("PowerSubsystem")) is { } power)
         {
             foreach (var supply in await reading.Members.OfAsync(power.Link("PowerSupplies")))
@@ -54,7 +64,6 @@ internal sealed class ChassisReadings(RedfishReading reading)
             }
         }
 
-        records.AddRange(Parse(await reading.Client.TryGetAsync(chassis.Link("EnvironmentMetrics")), known));
         return records;
     }
 

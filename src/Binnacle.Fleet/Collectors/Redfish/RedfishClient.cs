@@ -78,7 +78,8 @@ internal sealed class RedfishClient(GuardedHttp http, DataSource source, Cancell
         }
         catch (CollectException failure) when (failure.Failure is CollectFailure.Unreachable or CollectFailure.TimedOut or CollectFailure.TooLarge or CollectFailure.NotThisKind)
         {
-            if (Interlocked.Increment(ref _failuresInARow) >= MaxFailuresInARow)
+            var isGone = failure.Failure is CollectFailure.Unreachable or CollectFailure.TimedOut;
+            if (isGone && Interlocked.Increment(ref _failuresInARow) >= MaxFailuresInARow)
                 throw;
             _failed.Enqueue($"{path}: {failure.Message}");
             return null;

@@ -25,7 +25,7 @@ internal static class SourceOptions
 
     public static Option<string[]> Setting { get; } = new("--option") { Description = "What only this kind knows, such as verify_tls=false or ca_file=/etc/ssl/site.pem; repeat for several", HelpName = "NAME=VALUE" };
 
-    public static IEnumerable<Option> All => [Kind, Target, Device, Interval, Timeout, Credential, Site, Setting, AllowTargets.Option];
+    public static IEnumerable<Option> All => [Kind, Target, Device, Interval, Timeout, Credential, Site, Setting, AllowTargets.Option, AllowLogs.Option];
 
     public static DataSourceBody Read(ParseResult parsed, string name) => new()
     {

@@ -10,7 +10,7 @@ internal static class SourcesCollectCommand
 
     public static Command Build()
     {
-        var command = new Command("collect", "Read a stored data source once, now, and store what it gives.") { Name, AllowTargets.Option };
+        var command = new Command("collect", "Read a stored data source once, now, and store what it gives.") { Name, AllowTargets.Option, AllowLogs.Option };
         command.SetAction((parsed, cancellationToken) => RunAsync(new CommandScope(parsed), cancellationToken));
         return command;
     }
