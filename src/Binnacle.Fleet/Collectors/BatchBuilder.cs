@@ -3,6 +3,7 @@ using Binnacle.Core.Devices;
 using Binnacle.Core.Events;
 using Binnacle.Core.Telemetry;
 using Binnacle.Fleet.Captures;
+using Binnacle.Fleet.Gpus;
 using Binnacle.Fleet.Store;
 
 namespace Binnacle.Fleet.Collectors;
@@ -14,6 +15,7 @@ internal sealed class BatchBuilder
     private readonly ImmutableArray<SensorReading>.Builder _readings = ImmutableArray.CreateBuilder<SensorReading>();
     private readonly ImmutableArray<Sample>.Builder _samples = ImmutableArray.CreateBuilder<Sample>();
     private readonly ImmutableArray<InventoryFact>.Builder _facts = ImmutableArray.CreateBuilder<InventoryFact>();
+    private readonly ImmutableArray<ProcessLook>.Builder _processes = ImmutableArray.CreateBuilder<ProcessLook>();
     private readonly ImmutableArray<Rejection>.Builder _rejections = ImmutableArray.CreateBuilder<Rejection>();
 
     /// <summary>Records that were understood.</summary>
@@ -41,6 +43,7 @@ internal sealed class BatchBuilder
                 _readings.AddRange(accepted.Readings);
                 _samples.AddRange(accepted.Samples);
                 _facts.AddRange(accepted.Facts);
+                _processes.AddRange(accepted.Processes);
                 break;
         }
     }
@@ -55,5 +58,6 @@ internal sealed class BatchBuilder
         Readings = _readings.ToImmutable(),
         Samples = _samples.ToImmutable(),
         Facts = _facts.ToImmutable(),
+        Processes = _processes.ToImmutable(),
     };
 }

@@ -45,6 +45,8 @@ public static class CollectorSetup
 
     /// <summary>One line per kind that this build reads.</summary>
     private static IServiceCollection AddEveryCollector(this IServiceCollection services) => services
+        .AddSingleton<Collector, Nvml.NvmlCollector>()
+        .AddSingleton<Collector, NvidiaSmi.NvidiaSmiCollector>()
         .AddSingleton<Collector>(provider => new Prometheus.PrometheusCollector(provider.GetRequiredService<GuardedHttp>()))
         .AddSingleton<Collector>(provider => new Redfish.RedfishCollector(provider.GetRequiredService<GuardedHttp>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Collector>(provider => new Logs.LogFileCollector(provider.GetRequiredService<Logs.LogFolders>(), provider.GetRequiredService<TimeProvider>()))

@@ -96,14 +96,17 @@ internal sealed class FleetStore : IFleetStore
         var seen = new SeenDevices(batch, now + _options.FutureTolerance);
         var devices = await _devices.EnsureAsync(session, seen, Telemetry.KeepsNewestOfDevices);
         var telemetry = await Telemetry.AppendAsync(session, batch.Samples, [.. ReadingSeries.Of(batch.Readings)], devices, now);
+        var xids = await XidGaugeTable.ApplyAsync(session, batch, devices);
         var result = new AppendResult
         {
-            DuplicateEvents = await EventTable.AppendAsync(session, batch.Events, devices, now),
+            DuplicateEvents = await EventTable.AppendAsync(session, xids?.Events ?? batch.Events, devices, now),
             DuplicateReadings = await SensorTable.AppendAsync(session, batch.Readings, devices),
             DuplicateSamples = telemetry.Duplicates,
             RefusedSamples = telemetry.Refused,
             DuplicateFacts = await FactTable.AppendAsync(session, batch.Facts, devices),
         };
+        if (xids is not null)
+            await EventTable.AppendAsync(session, xids.Added, devices, now);
         await ProcessTable.AppendAsync(session, batch.Processes, devices);
         await MaintenanceTable.KeepImportedAsync(session, batch.Events, devices);
         if (batch.Source is { } source)

@@ -6,6 +6,7 @@ using Binnacle.Core.Gpu;
 using Binnacle.Core.Text;
 using Binnacle.Core.Time;
 using Binnacle.Fleet.Captures;
+using Binnacle.Fleet.Marks;
 
 namespace Binnacle.Fleet.Formats.Metrics;
 
@@ -60,7 +61,7 @@ internal static class GpuFault
             Severity = entry.Severity,
             Direction = Direction.None,
             Code = code,
-            Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["time_means"] = "first seen in a capture" },
+            Facts = new Dictionary<string, string>(StringComparer.Ordinal) { [GaugeFacts.TimeMeans] = "first seen in a capture", [GaugeFacts.Repeats] = "the same XID again cannot be told from this gauge" },
         };
     }
 }

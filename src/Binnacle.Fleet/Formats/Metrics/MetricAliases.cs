@@ -8,7 +8,8 @@ namespace Binnacle.Fleet.Formats.Metrics;
 /// <summary>The alias table, <c>data/metrics/aliases.tsv</c>, ready to be asked by name.</summary>
 internal static class MetricAliases
 {
-    private const string ToolPrefix = "nvidia-smi-";
+    // Families that are read from a tool or library, not from the wire.
+    private static readonly ImmutableArray<string> ToolPrefixes = ["nvidia-smi-", "nvml-"];
 
     /// <summary>A note that begins so says that the name was replaced.</summary>
     private const string OldNameMark = "name ";
@@ -16,7 +17,7 @@ internal static class MetricAliases
     private static readonly ImmutableArray<MetricAlias> Rows = Load();
 
     private static readonly FrozenDictionary<string, ImmutableArray<MetricAlias>> OnTheWire = ByName(
-        Rows.Where(row => !row.Family.StartsWith(ToolPrefix, StringComparison.Ordinal)).SelectMany(WireForms));
+        Rows.Where(row => !ToolPrefixes.Any(prefix => row.Family.StartsWith(prefix, StringComparison.Ordinal))).SelectMany(WireForms));
 
     private static readonly FrozenDictionary<string, ImmutableArray<MetricAlias>>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         OnTheWire.GetAlternateLookup<ReadOnlySpan<char>>();

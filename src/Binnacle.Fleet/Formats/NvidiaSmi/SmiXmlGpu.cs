@@ -37,7 +37,7 @@ internal static class SmiXmlGpu
         Processes(fields, gpu);
         Faults(fields, gpu);
         return fields.Count > 0
-            ? fields.ToRecord()
+            ? fields.ToRecord() with { Processes = SmiProcesses.Of(gpu) is { } processes ? [new(context.Device, ComponentPath.Gpu(Index(gpu, log, position)), time, [.. processes])] : [] }
             : new ParsedRecord.Rejected(line, "The gpu element holds none of the fields nvidia-smi -q -x writes.");
     }
 
