@@ -43,6 +43,12 @@ public sealed record EngineView
     /// <summary>The name under which the server tells each metric.</summary>
     public ImmutableSortedDictionary<string, string> MetricNames { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Metrics servers of this kind tell and this one does not, with the names they go by.</summary>
+    public ImmutableArray<MetricGap> Missing { get; init; } = [];
+
+    /// <summary>What its host sends that has no meaning here, by name; empty when nothing is.</summary>
+    public string Unnamed { get; init; } = "";
+
     public required DateTimeOffset Newest { get; init; }
 
     internal static EngineView Of(KvEngine engine, EnginePlacement? placement, EngineLatency? latency, IEnumerable<InventoryFact> facts) => new()
@@ -61,6 +67,8 @@ public sealed record EngineView
         GpusFrom = placement?.From ?? "",
         Latency = latency is null ? null : LatencyView.Of(latency),
         MetricNames = MetricNaming.Of(engine.Engine, facts),
+        Missing = MetricGaps.Of(MetricNaming.Of(engine.Engine, facts)),
+        Unnamed = facts.FirstOrDefault(fact => fact.Name == "unnamed_metrics")?.Value ?? "",
         Newest = engine.Time,
     };
 }

@@ -168,7 +168,7 @@ internal sealed class NvmlGpuReader(NvmlDevice device, ParseContext context, Com
 
     private void Add(string metric, double? value, string qualifier = "")
     {
-        if (value is { } known && double.IsFinite(known))
+        if (value is { } told && MetricCatalog.Find(metric) is { } definition && PlausibleValue.Of(definition, told, out _) is { } known)
             _samples.Add(new(new SeriesKey(context.Device, gpu, metric, qualifier), context.CapturedAt, known));
     }
 

@@ -29,6 +29,10 @@ internal sealed class GpuFields(ParseContext context, ComponentPath gpu, DateTim
         var value = SmiValue.Parse(text, headerUnit, alias.Metric.Unit);
         switch (value.Kind)
         {
+            case SmiValueKind.Number when PlausibleValue.Of(alias.Metric, value.Number, out var wrong) is not { }:
+                if (wrong.Length > 0)
+                    Unreadable.Add($"{alias.SourceName} '{CleanText.Line(text, 40)}'");
+                break;
             case SmiValueKind.Number:
                 Put((alias.Metric.Name, qualifier), value.Number, alias.Scale.Sums);
                 break;

@@ -11,6 +11,8 @@ internal static class LabelFacts
     [
         ("modelName", "product"), ("name", "product"), ("model", "product"), ("UUID", "uuid"), ("uuid", "uuid"), ("gpu_uuid", "uuid"),
         ("pci_bus_id", "pci_address"), ("serial", "serial"), ("vbios_version", "vbios_version"),
+        // What Prometheus calls exported_ is the workload; the plain label then is the exporter's own.
+        ("exported_pod", "pod"), ("exported_namespace", "namespace"),
     ];
 
     private static readonly ImmutableArray<(string Label, string Fact)> Host =

@@ -58,6 +58,8 @@ internal sealed class OwnerRegistry
     {
         ComponentKind.Gpu when labels.GpuIndex is { } index => Owner(labels.Device, ComponentPath.Gpu(index)),
         ComponentKind.Gpu when labels.GpuUuid is { } uuid && _indexes.TryGetValue((labels.Device, uuid), out var known) => Owner(labels.Device, ComponentPath.Gpu(known)),
+        ComponentKind.Sensor or ComponentKind.Fan => Owner(labels.Device, new ComponentPath(kind, labels.Clean("name"))),
+        ComponentKind.Host => Owner(labels.Device, ComponentPath.Host),
         ComponentKind.Engine when labels.Model is { } model => Owner(labels.Device, ComponentPath.Engine(model)),
         _ when !final => null,
         ComponentKind.Gpu => Owner(labels.Device, new ComponentPath(ComponentKind.Gpu, labels.GpuUuid)),

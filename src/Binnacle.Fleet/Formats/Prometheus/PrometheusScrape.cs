@@ -62,6 +62,8 @@ internal sealed class PrometheusScrape(ParseContext context, OwnerRegistry owner
             return new ParsedRecord.Accepted(number);
         if (!double.IsFinite(value) || (alias.Family == "dcgm" && DcgmBlank.Is(value, alias.Metric.Kind == MetricKind.Gauge)))
             return new ParsedRecord.Accepted(number);
+        if (PlausibleValue.Of(alias.Metric, alias.Scale.Apply(value), out var fault) is null)
+            return new ParsedRecord.Accepted(number) { Facts = fault.Length == 0 ? [] : [Fact(_owners.Host(labels.Device), $"implausible.{alias.Metric.Name}", $"{alias.SourceName}: {fault}", time, number)] };
         return Find(new PendingSample(number, alias, labels, value, time, unixMilliseconds is not null));
     }
 
@@ -133,7 +135,7 @@ internal sealed class PrometheusScrape(ParseContext context, OwnerRegistry owner
         if (!owner.Claims(alias.MetricStem, alias.SourceName, sample.Time, out var first))
             return new ParsedRecord.Accepted(sample.Line);
 
-        var value = alias.Scale.Apply(sample.Value);
+        var value = PlausibleValue.Of(alias.Metric, alias.Scale.Apply(sample.Value), out _).GetValueOrDefault();
         var key = new SeriesKey(owner.Device, owner.Component, alias.Metric.Name, Qualifier.Of(alias, sample.Labels));
         return new ParsedRecord.Accepted(sample.Line)
         {

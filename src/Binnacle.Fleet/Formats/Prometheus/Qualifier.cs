@@ -17,7 +17,7 @@ internal static class Qualifier
             text = With(text, "mig", labels.Clean("GPU_I_ID"));
             text = With(text, "link", labels.Clean("nvlink"));
         }
-        else
+        else if (alias.Metric.Of == ComponentKind.Engine)
         {
             text = OfEngine(labels);
         }
