@@ -19,7 +19,7 @@ internal sealed class NvmlStub : IDisposable
         var stub = new NvmlStub();
         var source = System.IO.Path.Combine(Repository.Root, "tests", "Binnacle.Fleet.Tests", "Collectors", "Nvml", "nvml_stub.c");
         string[] arguments = ["-shared", "-fPIC", "-O0", "-o", stub.Path, .. variant.Length > 0 ? new[] { "-D" + variant } : [], source];
-        using var process = Process.Start(new ProcessStartInfo(compiler!, arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(compiler!, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
         var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         process.ExitCode.ShouldBe(0, errors);
