@@ -99,7 +99,7 @@ internal sealed class ApiSession : IAsyncDisposable
         var hosted = builder.Services.Where(service => service.ServiceType == typeof(IHostedService)).ToHashSet();
         builder.Services.AddSingleton(scope.Clock);
         builder.Services.AddSingleton(Instance.Describe(isDemo: false, offersCollecting: true));
-        builder.Services.AddBinnacle(StoreLocation.InFolder(scope.DataFolder), CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed)));
+        builder.Services.AddBinnacle(StoreLocation.InFolder(scope.DataFolder), CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed), AllowLogs.Read(scope.Parsed)));
         builder.Services.AddBinnacleWeb();
         // A command answers and ends: it neither collects nor finishes what a server that may be running beside it has begun.
         foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && !hosted.Contains(service)).ToArray())
