@@ -7,6 +7,7 @@ using Binnacle.Web.Fleet;
 using Binnacle.Web.Gpus;
 using Binnacle.Web.Imports;
 using Binnacle.Web.Ingest;
+using Binnacle.Web.Inventory;
 using Binnacle.Web.Json;
 using Binnacle.Web.Marks;
 using Binnacle.Web.Live;
@@ -45,6 +46,7 @@ public static class WebSetup
         return services
             .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<GpuReader>().AddSingleton<FleetSnapshots>().AddSingleton<FleetJudgements>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
+            .AddSingleton<NodeSources>().AddSingleton<NodeWriter>().AddSingleton<PlaceWriter>().AddSingleton<AggregateReader>()
             .AddSingleton<LiveSource>().AddSingleton<LiveHub>()
             .AddSingleton<UploadImport>().AddSingleton<StoreProbe>().AddSingleton<SourceProbe>().AddSingleton<RequestCounts>()
             .AddPages();
@@ -69,7 +71,13 @@ public static class WebSetup
         app.MapMarks();
         app.MapGpus();
         app.MapSummary();
+        app.MapNodes();
+        app.MapMaintenance();
+        app.MapPlaces();
         app.MapTimeseries();
+        app.MapStats();
+        app.MapSamples();
+        app.MapProcesses();
         app.MapLive();
         app.MapCatalogs();
         app.MapImport();

@@ -11,4 +11,11 @@ namespace Binnacle.Web.Api;
 /// <param name="IntervalS">Length of a step in seconds.</param>
 /// <param name="Times">Begin of each step, in seconds since 1970.</param>
 /// <param name="Series">One entry per part measured.</param>
-public sealed record TimeseriesView(string Metric, string Title, string Unit, DateTimeOffset From, DateTimeOffset To, double IntervalS, ImmutableArray<long> Times, ImmutableArray<SeriesView> Series);
+public sealed record TimeseriesView(string Metric, string Title, string Unit, DateTimeOffset From, DateTimeOffset To, double IntervalS, ImmutableArray<long> Times, ImmutableArray<SeriesView> Series)
+{
+    /// <summary>What each step says of its samples: <c>avg</c>, <c>rate</c>, …; <c>unknown</c> when nothing can.</summary>
+    public string Aggregate { get; init; } = "avg";
+
+    /// <summary>What the name that was asked for stands for, or why there are no values; null when there is nothing to say.</summary>
+    public string? Note { get; init; }
+}

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Binnacle.Web.Fleet;
 
-/// <summary>Nodes, issues and events over HTTP.</summary>
+/// <summary>Issues, events and what is known of a node over HTTP.</summary>
 internal static class FleetEndpoints
 {
     private const int DefaultLimit = 100;
@@ -21,23 +21,12 @@ internal static class FleetEndpoints
     public static void MapFleet(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api").WithTags("Fleet");
-        group.MapGet("/nodes", NodesAsync).WithName("ListNodes").WithSummary("Every node with its state and newest figures, worst first.");
-        group.MapGet("/nodes/{id}", NodeAsync).WithName("GetNode").WithSummary("One node, by number or name.");
         group.MapGet("/devices/{name}", DeviceAsync).WithName("GetDevice").WithSummary("One node with its issues, health reasons, sensors and inventory.");
         group.MapGet("/issues", IssuesAsync).WithName("ListIssues").WithSummary("Issues found by the rules, worst first, with their evidence resolved.");
         group.MapGet("/events", EventsAsync).WithName("ListEvents").WithSummary("Events, newest first; 'next' is the cursor of the following page.");
         group.MapGet("/events/{id}", EventAsync).WithName("GetEvent").WithSummary("One event by its id.");
         group.MapGet("/sources", SourcesAsync).WithName("ListSources").WithSummary("What was imported, and what of it was rejected and why.");
     }
-
-    private static async Task<Ok<ImmutableArray<NodeView>>> NodesAsync(FleetViews views, CancellationToken cancellationToken)
-    {
-        var view = await views.ReadAsync(new(), cancellationToken);
-        return TypedResults.Ok(view.Hosts.Select(NodeView.Of).ToImmutableArray());
-    }
-
-    private static async Task<Results<Ok<NodeView>, ProblemHttpResult>> NodeAsync(string id, FleetViews views, IFleetStore store, CancellationToken cancellationToken) =>
-        TypedResults.Ok(NodeView.Of((await HostAsync(id, views, store, cancellationToken)).Host));
 
     private static async Task<Results<Ok<DeviceView>, ProblemHttpResult>> DeviceAsync(string name, FleetViews views, IFleetStore store, CancellationToken cancellationToken)
     {

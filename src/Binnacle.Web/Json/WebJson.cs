@@ -8,6 +8,7 @@ using Binnacle.Web.Api;
 using Binnacle.Web.Chat;
 using Binnacle.Web.Fleet;
 using Binnacle.Web.Gpus;
+using Binnacle.Web.Inventory;
 using Binnacle.Web.Marks;
 using Binnacle.Web.Sources;
 
@@ -16,6 +17,14 @@ namespace Binnacle.Web.Json;
 /// <summary>JSON of the web face: snake_case, times in ISO 8601 UTC, unknown members tolerated.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ImmutableArray<NodeView>))]
+[JsonSerializable(typeof(NodeBody))]
+[JsonSerializable(typeof(NodeRemovalView))]
+[JsonSerializable(typeof(MaintenanceBody))]
+[JsonSerializable(typeof(ImmutableArray<MaintenanceView>))]
+[JsonSerializable(typeof(PlaceBody))]
+[JsonSerializable(typeof(ImmutableArray<PlaceView>))]
+[JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(ImmutableArray<ProcessView>))]
 [JsonSerializable(typeof(DeviceView))]
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(EventView))]
@@ -27,6 +36,7 @@ namespace Binnacle.Web.Json;
 [JsonSerializable(typeof(ImmutableArray<MarkView>))]
 [JsonSerializable(typeof(ImmutableArray<EventGroupView>))]
 [JsonSerializable(typeof(TimeseriesView))]
+[JsonSerializable(typeof(ImmutableArray<MetricNameView>))]
 [JsonSerializable(typeof(SummaryRequest))]
 [JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(PushView))]

@@ -22,6 +22,9 @@ public sealed record ProblemCode(string Name, int Status, string Title)
     public static ProblemCode UnknownSource { get; } = new("unknown-source", 404, "There is no such data source");
     public static ProblemCode MethodNotAllowed { get; } = new("method-not-allowed", 405, "The method is not supported here");
     public static ProblemCode NameTaken { get; } = new("name-taken", 409, "The name is taken");
+    public static ProblemCode VersionConflict { get; } = new("version-conflict", 409, "Somebody else was faster");
+    public static ProblemCode PlaceInUse { get; } = new("place-in-use", 409, "Nodes are there");
+    public static ProblemCode SourceUnreadable { get; } = new("source-unreadable", 422, "It cannot be read");
     public static ProblemCode TooLarge { get; } = new("too-large", 413, "The request is too large");
     public static ProblemCode UnsupportedMediaType { get; } = new("unsupported-media-type", 415, "The content type is not supported here");
     public static ProblemCode TooManyRequests { get; } = new("too-many-requests", 429, "Too many requests");
@@ -31,6 +34,7 @@ public sealed record ProblemCode(string Name, int Status, string Title)
     public static ImmutableArray<ProblemCode> All { get; } =
     [
         InvalidRequest, EmptySelection, EmptyMessage, ForeignOrigin, CollectingOff, NotFound, UnknownNode, UnknownSession, UnknownMetric, UnknownSource, MethodNotAllowed, NameTaken,
+        VersionConflict, PlaceInUse, SourceUnreadable,
         TooLarge, UnsupportedMediaType, TooManyRequests, Internal, Unavailable,
     ];
 

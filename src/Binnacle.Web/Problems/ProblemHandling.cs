@@ -1,5 +1,6 @@
 using Binnacle.Assistant.Chat;
 using Binnacle.Core.Text;
+using Binnacle.Fleet.Store;
 using Binnacle.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -32,6 +33,7 @@ internal static class ProblemHandling
         var (code, detail) = failure switch
         {
             RefusedException refused => (refused.Code, refused.Message),
+            StoreLimitException limit => (ProblemCode.InvalidRequest, limit.Message),
             ChatException refused => (CodeOf(refused.Problem), refused.Message),
             BadHttpRequestException bad => (ProblemCode.OfStatus(bad.StatusCode), Explain(bad)),
             _ => (ProblemCode.Internal, $"The request could not be answered. Its trace id is {context.TraceIdentifier}; the log has the cause."),

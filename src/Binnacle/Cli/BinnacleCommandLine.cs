@@ -18,7 +18,10 @@ internal static class BinnacleCommandLine
             GpusCommand.Build(),
             ModelsCommand.Build(),
             MemoryCommand.Build(),
+            NodesCommand.Build(),
             MetricsCommand.Build(),
+            TopCommand.Build(),
+            StatusCommand.Build(),
         };
         foreach (var option in GlobalOptions.All)
             root.Add(option);

@@ -57,4 +57,80 @@ public sealed class TimeseriesTests(FilledSite site) : IClassFixture<FilledSite>
 
         (await response.ProblemAsync(HttpStatusCode.NotFound))["type"]!.GetValue<string>().ShouldBe("/problems/unknown-metric");
     }
+
+    [Theory]
+    [InlineData("avg", 500)]
+    [InlineData("last", 500)]
+    [InlineData("max", 500)]
+    public async Task Every_step_says_the_aggregate_that_was_asked_for(string aggregate, double least)
+    {
+        var series = await site.Client.JsonAsync($"/api/timeseries/gpu.power?duration=1h&interval=10m&node=gpu-node-07&aggregate={aggregate}");
+
+        series["aggregate"]!.GetValue<string>().ShouldBe(aggregate);
+        series["series"]![0]!["values"]!.AsArray().ShouldAllBe(value => value!.GetValue<double>() >= least && value.GetValue<double>() <= 560);
+    }
+
+    [Fact]
+    public async Task Percentiles_lie_between_the_extremes_and_are_exact_for_slow_sources()
+    {
+        var values = new Dictionary<string, double[]>();
+        foreach (var aggregate in new[] { "min", "p50", "p95", "max" })
+        {
+            values[aggregate] = [.. (await site.Client.JsonAsync($"/api/timeseries/gpu.power?duration=1h&interval=10m&node=gpu-node-07&component=gpu/0&aggregate={aggregate}"))["series"]![0]!["values"]!.AsArray().Select(value => value!.GetValue<double>())];
+        }
+
+        for (var step = 0; step < values["p50"].Length; step++)
+            (values["min"][step] <= values["p50"][step] && values["p50"][step] <= values["p95"][step] && values["p95"][step] <= values["max"][step]).ShouldBeTrue();
+        values["p50"].Length.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task What_the_GPU_dashboard_derived_is_derived_and_says_how()
+    {
+        var percent = await site.Client.JsonAsync("/api/timeseries/used_percent?duration=1h&interval=10m&node=gpu-node-07");
+        var blocks = await site.Client.JsonAsync("/api/timeseries/utilized_blocks?duration=1h&interval=10m&node=gpu-node-07");
+
+        percent["series"]!.AsArray().Count.ShouldBe(2);
+        percent["series"]![0]!["values"]!.AsArray().ShouldAllBe(value => value!.GetValue<double>() >= 75 && value.GetValue<double>() < 77);
+        percent["note"]!.GetValue<string>().ShouldContain("gpu.memory_used / gpu.memory_total");
+        blocks["series"]![0]!["values"]![0]!.GetValue<double>().ShouldBe(2_700, 0.001);
+    }
+
+    [Fact]
+    public async Task Fragmentation_is_said_to_be_unknown_with_the_reason()
+    {
+        var answer = await site.Client.JsonAsync("/api/timeseries/fragmentation_ratio");
+
+        answer["series"]!.AsArray().ShouldBeEmpty();
+        answer["aggregate"]!.GetValue<string>().ShouldBe("unknown");
+        answer["note"]!.GetValue<string>().ShouldContain("not fragmentation");
+    }
+
+    [Fact]
+    public async Task Stats_are_made_for_each_node_and_metric()
+    {
+        var stats = await site.Client.JsonAsync("/api/stats?duration=3600&metric=gpu.power");
+
+        stats["metrics"]!.AsArray().Count.ShouldBe(2);
+        var first = stats["metrics"]![0]!;
+        (first["node"]!.GetValue<string>(), first["series"]!.GetValue<int>(), first["unit"]!.GetValue<string>()).ShouldBe(("gpu-node-07", 2, "W"));
+        (first["min"]!.GetValue<double>(), first["max"]!.GetValue<double>()).ShouldBe((500, 570));
+        stats["data_points"]!.GetValue<long>().ShouldBeGreaterThan(150);
+    }
+
+    [Fact]
+    public async Task Metrics_that_have_values_are_listed()
+    {
+        var names = (await site.Client.JsonAsync("/api/metric-names")).AsArray();
+
+        names.Single(name => name!["name"]!.GetValue<string>() == "gpu.power")!["series"]!.GetValue<int>().ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Processes_of_an_unknown_node_are_refused_and_of_a_quiet_one_none()
+    {
+        (await site.Client.JsonAsync("/api/processes?node=gpu-node-07&duration=1h")).AsArray().ShouldBeEmpty();
+        using var refused = await site.Client.GetAsync("/api/processes?node_id=999", Http.Token);
+        await refused.ProblemAsync(HttpStatusCode.NotFound);
+    }
 }

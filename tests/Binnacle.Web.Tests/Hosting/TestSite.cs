@@ -47,8 +47,8 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Services.AddSingleton(CaptureFormats.BuiltIn).AddSingleton<CaptureReader>().AddSingleton<CaptureImporter>();
         builder.Services.AddBinnacleAssistant(options => options.AnthropicApiKey = null);
         builder.Services.AddSingleton<ISecretProtector, TestProtector>();
-        configure?.Invoke(builder.Services);
         builder.Services.AddCollectors();
+        configure?.Invoke(builder.Services);
         builder.Services.AddBinnacleWeb();
         var app = builder.Build();
         app.MapBinnacleWeb();
