@@ -15,6 +15,7 @@ using Binnacle.Web.Problems;
 using Binnacle.Web.Security;
 using Binnacle.Web.Sources;
 using Binnacle.Web.Status;
+using Binnacle.Web.Sync;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public static class WebSetup
         services.AddChatRateLimit();
         services.AddProbeRateLimit();
         services.AddIngest();
+        services.AddSync();
         return services
             .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<GpuReader>().AddSingleton<FleetSnapshots>().AddSingleton<FleetJudgements>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
@@ -60,6 +62,7 @@ public static class WebSetup
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseOriginCheck(app.Services.GetRequiredService<InstanceInfo>());
+        app.UseSiteTokenGate();
         app.UseBodyLimits();
         app.UseWebSockets();
         app.UseRateLimiter();
@@ -76,6 +79,7 @@ public static class WebSetup
         app.MapIngest();
         app.MapDataSources();
         app.MapCredentials();
+        app.MapSync();
         app.MapChat();
         app.MapSessions();
         app.MapChatContext();
