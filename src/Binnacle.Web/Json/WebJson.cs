@@ -30,6 +30,7 @@ namespace Binnacle.Web.Json;
 [JsonSerializable(typeof(SummaryRequest))]
 [JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(PushView))]
+[JsonSerializable(typeof(ImmutableArray<SnapshotView>))]
 [JsonSerializable(typeof(SyncView))]
 [JsonSerializable(typeof(SiteTokenRequest))]
 [JsonSerializable(typeof(ImmutableArray<SiteTokenView>))]
