@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Binnacle.Core.Text;
+using Binnacle.Fleet.Import;
 using Binnacle.Fleet.Ingest;
 using Binnacle.Fleet.Sites;
 using Binnacle.Fleet.Store;
@@ -68,7 +69,7 @@ public sealed class SyncReceiver(IFleetStore store, ISyncCentre centre, SiteScop
             if (Line(lines.Span[i]) is not { } line)
                 tally.Reject(i + 2, "The line cannot be read as an item; it is left out.");
             else if (line.Number > cursors.GetValueOrDefault(line.Kind))
-                await KeepAsync(site, line, cursors, tally, cancellationToken);
+                await KeepAsync(i + 2, site, line, cursors, tally, cancellationToken);
         }
 
         var now = clock.GetUtcNow();
@@ -86,13 +87,16 @@ public sealed class SyncReceiver(IFleetStore store, ISyncCentre centre, SiteScop
         };
     }
 
-    private async Task KeepAsync(SiteName site, SyncLine line, ImmutableSortedDictionary<SyncKind, long>.Builder cursors, PushTally tally, CancellationToken cancellationToken)
+    private async Task KeepAsync(int position, SiteName site, SyncLine line, ImmutableSortedDictionary<SyncKind, long>.Builder cursors, PushTally tally, CancellationToken cancellationToken)
     {
         var batch = line.Records.ToBatch();
         var result = await store.AppendAsync(scopes.Of(site).Apply(batch, clock.GetUtcNow()), cancellationToken);
         var duplicates = result.DuplicateEvents.Count + result.DuplicateReadings.Count + result.DuplicateSamples.Count + result.DuplicateFacts.Count;
         var records = batch.Events.Length + batch.Readings.Length + batch.Samples.Length + batch.Facts.Length + batch.Processes.Length;
-        tally.Count(records, Math.Min(duplicates, records));
+        if (!result.RefusedSamples.IsEmpty)
+            tally.Reject(position, $"{result.RefusedSamples.Length} samples: {Refusal.Of(result.RefusedSamples[0].Reason)}", result.RefusedSamples.Length);
+        var kept = records - result.RefusedSamples.Length;
+        tally.Count(kept, Math.Min(duplicates, kept));
         cursors[line.Kind] = line.Number;
     }
 

@@ -30,10 +30,11 @@ internal static class FleetEndpoints
         group.MapGet("/sources", SourcesAsync).WithName("ListSources").WithSummary("What was imported, and what of it was rejected and why.");
     }
 
-    private static async Task<Ok<ImmutableArray<NodeView>>> NodesAsync(FleetViews views, CancellationToken cancellationToken)
+    private static async Task<Ok<ImmutableArray<NodeView>>> NodesAsync([FromQuery] string? site, FleetViews views, CancellationToken cancellationToken)
     {
         var view = await views.ReadAsync(new(), cancellationToken);
-        return TypedResults.Ok(view.Hosts.Select(NodeView.Of).ToImmutableArray());
+        var hosts = string.IsNullOrEmpty(site) ? view.Hosts : view.Hosts.Where(host => string.Equals(host.Device.Labels.GetValueOrDefault("site"), site, StringComparison.OrdinalIgnoreCase));
+        return TypedResults.Ok(hosts.Select(NodeView.Of).ToImmutableArray());
     }
 
     private static async Task<Results<Ok<NodeView>, ProblemHttpResult>> NodeAsync(string id, FleetViews views, IFleetStore store, CancellationToken cancellationToken) =>

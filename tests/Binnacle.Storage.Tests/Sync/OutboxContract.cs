@@ -34,7 +34,7 @@ public abstract class OutboxContract : StoreTest
     [Fact]
     public async Task A_look_is_bounded_and_never_empty_while_something_waits()
     {
-        await AppendAsync(Item(SyncKind.Events, 1, new string('a', 900)), Item(SyncKind.Events, 1, new string('b', 900)), Item(SyncKind.Events, 1, "c"));
+        await AppendAsync(Item(SyncKind.Events, 1, new string('a', 900)), Item(SyncKind.Events, 1, new string('b', 900)), Item(SyncKind.Events, 1, new string('c', 900)));
 
         (await Outbox.PeekAsync(SyncKind.Events, 10, 10, Stop)).Length.ShouldBe(1);
         (await Outbox.PeekAsync(SyncKind.Events, 2_500, 10, Stop)).Length.ShouldBe(2);

@@ -115,14 +115,30 @@ public sealed class SyncTests
     public async Task A_clock_that_is_off_loses_nothing_and_is_said_on_both_sides()
     {
         await using var pair = await SyncPair.StartAsync();
-        pair.Agent.Clock.Advance(TimeSpan.FromHours(3));
+        pair.Centre.Clock.Advance(TimeSpan.FromHours(3));
         await pair.Agent.Store.AppendAsync(Batch(pair.Agent.Clock.GetUtcNow()), Http.Token);
 
         var state = await pair.UntilAsync(one => SyncPair.IsComplete(one) && one["clock_ahead_s"] is not null);
 
-        state["clock_ahead_s"]!.GetValue<double>().ShouldBe(10_800);
-        (await pair.Centre.Client.JsonAsync("/api/sync"))["sites"]![0]!["clock_ahead_s"]!.GetValue<double>().ShouldBe(10_800);
+        state["clock_ahead_s"]!.GetValue<double>().ShouldBe(-10_800);
+        (await pair.Centre.Client.JsonAsync("/api/sync"))["sites"]![0]!["clock_ahead_s"]!.GetValue<double>().ShouldBe(-10_800);
         Under(await SyncPair.SamplesAsync(pair.Agent)).ShouldBe(await SyncPair.SamplesAsync(pair.Centre));
+    }
+
+    [Fact]
+    public async Task Samples_of_a_clock_that_runs_ahead_are_refused_by_the_centre_and_counted()
+    {
+        await using var pair = await SyncPair.StartAsync();
+        pair.Agent.Clock.Advance(TimeSpan.FromDays(3));
+        await pair.Agent.Store.AppendAsync(Batch(pair.Agent.Clock.GetUtcNow()), Http.Token);
+        await pair.UntilAsync(SyncPair.IsComplete);
+
+        var totals = (await pair.Centre.Client.JsonAsync("/api/ingest")).AsArray().Single()!;
+
+        (totals["kind"]!.GetValue<string>(), totals["site"]!.GetValue<string>(), totals["rejected"]!.GetValue<int>()).ShouldBe(("sync", "berlin", 1));
+        totals["last_rejections"]![0]!["reason"]!.GetValue<string>().ShouldContain("ahead of this clock");
+        (await SyncPair.SamplesAsync(pair.Centre)).ShouldBeEmpty();
+        (await SyncPair.SamplesAsync(pair.Agent)).Length.ShouldBe(1);
     }
 
     [Fact]
@@ -143,7 +159,7 @@ public sealed class SyncTests
         await using var pair = await SyncPair.StartAsync();
         var first = await pair.UntilAsync(state => state["agent"]!.GetValue<string>().Length > 0 && state["last_success"] is not null);
         var report = new SiteReport { Site = Site("berlin"), Agent = first["agent"]!.GetValue<string>(), HeardAt = pair.Centre.Clock.GetUtcNow() };
-        await pair.Centre.Services.GetRequiredService<ISyncCentre>().ReceivedAsync(report, [new(SyncKind.Events, 900)], Http.Token);
+        await pair.Centre.Services.GetRequiredService<ISyncCentre>().ReceivedAsync(report, System.Collections.Immutable.ImmutableSortedDictionary<SyncKind, long>.Empty.Add(SyncKind.Events, 900), Http.Token);
 
         pair.Agent.Clock.Advance(TimeSpan.FromMinutes(1));
         await pair.UntilAsync(state => state["agent"]!.GetValue<string>() != first["agent"]!.GetValue<string>());

@@ -116,8 +116,7 @@ internal sealed class SnapshotReader(Func<int, DeviceName?> nodeOf, DeviceName f
 
     private ComponentPath KvCache(JsonElement json, DeviceName node, DateTimeOffset at)
     {
-        var cache = SnapshotMembers.Find(json, "kv_cache") is { ValueKind: JsonValueKind.Object } own ? own : json;
-        var path = cache.Equals(json) ? "" : "kv_cache.";
+        var (cache, path) = SnapshotMembers.Find(json, "kv_cache") is { ValueKind: JsonValueKind.Object } own ? (own, "kv_cache.") : (json, "");
         var engine = ComponentPath.Engine(SnapshotMembers.Text(cache, "model", "model_name") is { Length: > 0 } model ? model : null);
         var used = SnapshotMembers.Figure(cache, path, "used_blocks", "utilized_blocks");
         var total = SnapshotMembers.Figure(cache, path, "total_blocks", "allocated_blocks") ?? (used + SnapshotMembers.Figure(cache, path, "free_blocks"));
