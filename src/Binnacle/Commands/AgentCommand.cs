@@ -32,7 +32,7 @@ internal static class AgentCommand
 
     public static Command Build()
     {
-        var command = new Command("agent", "Collect on a site and synchronise with a central Binnacle (--server URL).") { Token, TokenFile, Site, Urls, QueueLimit, Insecure, AllowTargets.Option };
+        var command = new Command("agent", "Collect on a site and synchronise with a central Binnacle (--server URL).") { Token, TokenFile, Site, Urls, QueueLimit, Insecure, AllowTargets.Option, AllowLogs.Option };
         command.Add(AgentTokenCommand.Build());
         command.SetAction((parsed, cancellationToken) => RunAsync(new CommandScope(parsed), cancellationToken));
         return command;
@@ -45,7 +45,7 @@ internal static class AgentCommand
         {
             Urls = ListenAddresses.Parse(scope.Parsed.GetValue(Urls) ?? DefaultUrls),
             Store = StoreLocation.InFolder(scope.DataFolder),
-            Collect = CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed)),
+            Collect = CollectSettings.InFolder(scope.DataFolder, AllowTargets.Read(scope.Parsed), AllowLogs.Read(scope.Parsed)),
             Instance = Instance.Describe(isDemo: false, offersCollecting: true),
             Clock = scope.Clock,
             IsVerbose = scope.IsVerbose,
