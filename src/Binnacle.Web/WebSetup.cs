@@ -16,6 +16,7 @@ using Binnacle.Web.Problems;
 using Binnacle.Web.Security;
 using Binnacle.Web.Sources;
 using Binnacle.Web.Status;
+using Binnacle.Web.Sync;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,7 @@ public static class WebSetup
         services.AddChatRateLimit();
         services.AddProbeRateLimit();
         services.AddIngest();
+        services.AddSync();
         return services
             .AddSingleton<DiagnosisReader>().AddSingleton<MarkWriter>().AddSingleton<GpuReader>().AddSingleton<FleetSnapshots>().AddSingleton<FleetJudgements>().AddSingleton<FleetViews>().AddSingleton<SeriesReader>()
             .AddSingleton<ChatRequests>().AddSingleton<ChatStream>().AddSingleton<ChatSocket>()
@@ -62,6 +64,7 @@ public static class WebSetup
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseOriginCheck(app.Services.GetRequiredService<InstanceInfo>());
+        app.UseSiteTokenGate();
         app.UseBodyLimits();
         app.UseWebSockets();
         app.UseRateLimiter();
@@ -84,6 +87,7 @@ public static class WebSetup
         app.MapIngest();
         app.MapDataSources();
         app.MapCredentials();
+        app.MapSync();
         app.MapChat();
         app.MapSessions();
         app.MapChatContext();

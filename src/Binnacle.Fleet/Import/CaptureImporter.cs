@@ -36,12 +36,12 @@ public sealed class CaptureImporter(IFleetStore store, CaptureReader reader, Tim
 
             if (pending.Count == BatchRecords)
             {
-                await _writer.WriteAsync(pending, tally.Count, cancellationToken);
+                await _writer.WriteAsync(pending, tally.Count, tally.Reject, cancellationToken);
                 pending.Clear();
             }
         }
 
-        await _writer.WriteAsync(pending, tally.Count, cancellationToken);
+        await _writer.WriteAsync(pending, tally.Count, tally.Reject, cancellationToken);
         var source = tally.ToSource(clock.GetUtcNow());
         await store.AppendAsync(new FleetBatch { Source = source }, cancellationToken);
         return source;

@@ -14,6 +14,7 @@ public sealed class PushIngest
         var writer = new PushWriter(store, Scopes, History, clock);
         RemoteWrite = new RemoteWriteIngest(writer, clock);
         Otlp = new OtlpIngest(writer, clock);
+        Snapshots = new SnapshotIngest(writer, store, clock);
     }
 
     /// <summary>How sites are kept apart.</summary>
@@ -25,4 +26,6 @@ public sealed class PushIngest
     public RemoteWriteIngest RemoteWrite { get; }
 
     public OtlpIngest Otlp { get; }
+
+    public SnapshotIngest Snapshots { get; }
 }

@@ -50,6 +50,13 @@ internal sealed class PushTally
             _accepted++;
     }
 
+    /// <summary>Counts many records at once.</summary>
+    public void Count(int records, int duplicates)
+    {
+        _accepted += records - duplicates;
+        _duplicates += duplicates;
+    }
+
     public PushResult ToResult() => new()
     {
         Accepted = _accepted,

@@ -13,7 +13,7 @@ internal sealed class PushWriter(IFleetStore store, SiteScopes scopes, PushHisto
         var scope = scopes.Of(source.Site);
         var writer = new RecordWriter(store, batch => scope.Apply(batch, clock.GetUtcNow()));
         foreach (var part in records.Chunk(CaptureImporter.BatchRecords))
-            await writer.WriteAsync(part, tally.Count, cancellationToken);
+            await writer.WriteAsync(part, tally.Count, (position, reason) => tally.Reject(position, reason), cancellationToken);
         var result = tally.ToResult();
         history.Note(kind, source.Site, result, clock.GetUtcNow());
         return result;

@@ -33,6 +33,8 @@ internal static class IngestEndpoints
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
         RemoteWriteEndpoint.Map(group);
         OtlpEndpoints.Map(group);
+        SnapshotEndpoints.MapPush(group);
+        SnapshotEndpoints.MapRead(routes);
         routes.MapGet("/api/ingest", List).WithTags("Ingest").WithName("ListPushes").WithSummary("What was pushed since the start, by kind and site, with unknown names and the newest rejections.");
     }
 

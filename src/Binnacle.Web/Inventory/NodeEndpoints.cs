@@ -36,6 +36,7 @@ internal static class NodeEndpoints
     private static async Task<Ok<ImmutableArray<NodeView>>> ListAsync(
         HttpContext context,
         [FromQuery, Description("Such as state:warn vram>80 model:llama rack:r12 -label:spare.")] string? filter,
+        [FromQuery, Description("Only nodes of this site.")] string? site,
         [FromQuery, Description("Nodes per page, 1 to 1000. Default 1000.")] int? limit,
         [FromQuery, Description("Nodes to skip.")] int? offset,
         FleetViews views,
@@ -48,10 +49,13 @@ internal static class NodeEndpoints
             _ => NodeFilter.Everything,
         };
         var view = await views.ReadAsync(new(), cancellationToken);
-        var hosts = view.Hosts.Where(host => parsed.Matches(new HostSubject(host, view))).ToArray();
+        var hosts = view.Hosts.Where(host => IsOf(site, host) && parsed.Matches(new HostSubject(host, view))).ToArray();
         context.Response.Headers["X-Total-Count"] = hosts.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return TypedResults.Ok(hosts.Skip(Math.Max(0, offset ?? 0)).Take(Math.Clamp(limit ?? MaxLimit, 1, MaxLimit)).Select(NodeView.Of).ToImmutableArray());
     }
+
+    private static bool IsOf(string? site, HostSummary host) =>
+        string.IsNullOrEmpty(site) || string.Equals(host.Device.Labels.GetValueOrDefault("site"), site, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<Ok<NodeView>> GetAsync(string id, FleetViews views, IFleetStore store, CancellationToken cancellationToken) =>
         TypedResults.Ok(await ViewAsync((await RequestScope.DeviceAsync(store, id, cancellationToken)).Id, views, cancellationToken));

@@ -40,6 +40,10 @@ namespace Binnacle.Web.Json;
 [JsonSerializable(typeof(SummaryRequest))]
 [JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(PushView))]
+[JsonSerializable(typeof(ImmutableArray<SnapshotView>))]
+[JsonSerializable(typeof(SyncView))]
+[JsonSerializable(typeof(SiteTokenRequest))]
+[JsonSerializable(typeof(ImmutableArray<SiteTokenView>))]
 [JsonSerializable(typeof(ImmutableArray<PushTotalsView>))]
 [JsonSerializable(typeof(ImmutableArray<ImportedSource>))]
 [JsonSerializable(typeof(HealthView))]
@@ -65,7 +69,9 @@ internal sealed partial class WebJson : JsonSerializerContext
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.Converters.Add(new SnakeCaseEnum<ChatMode>());
         options.Converters.Add(new SnakeCaseEnum<Core.Evidence.EvidenceKind>());
+        options.Converters.Add(new SnakeCaseEnum<Binnacle.Fleet.Sync.SyncKind>());
         options.TypeInfoResolverChain.Insert(0, Default);
         options.TypeInfoResolverChain.Insert(1, ChatJson.Default);
+        options.TypeInfoResolverChain.Insert(2, Binnacle.Fleet.Sync.SyncJson.Default);
     }
 }

@@ -13,8 +13,10 @@ public sealed record ProblemCode(string Name, int Status, string Title)
     public static ProblemCode InvalidRequest { get; } = new("invalid-request", 400, "The request cannot be understood");
     public static ProblemCode EmptySelection { get; } = new("empty-selection", 400, "No node is selected");
     public static ProblemCode EmptyMessage { get; } = new("empty-message", 400, "The message is empty or too long");
+    public static ProblemCode NotAuthorised { get; } = new("not-authorised", 401, "A token is needed");
     public static ProblemCode ForeignOrigin { get; } = new("foreign-origin", 403, "The request comes from another site");
     public static ProblemCode CollectingOff { get; } = new("collecting-off", 403, "This instance collects nothing");
+    public static ProblemCode SiteTokenOnly { get; } = new("site-token-only", 403, "A site's token does not open this");
     public static ProblemCode NotFound { get; } = new("not-found", 404, "There is no such resource");
     public static ProblemCode UnknownNode { get; } = new("unknown-node", 404, "There is no such node");
     public static ProblemCode UnknownSession { get; } = new("unknown-session", 404, "There is no such conversation");
@@ -33,7 +35,7 @@ public sealed record ProblemCode(string Name, int Status, string Title)
 
     public static ImmutableArray<ProblemCode> All { get; } =
     [
-        InvalidRequest, EmptySelection, EmptyMessage, ForeignOrigin, CollectingOff, NotFound, UnknownNode, UnknownSession, UnknownMetric, UnknownSource, MethodNotAllowed, NameTaken,
+        InvalidRequest, EmptySelection, EmptyMessage, NotAuthorised, ForeignOrigin, SiteTokenOnly, CollectingOff, NotFound, UnknownNode, UnknownSession, UnknownMetric, UnknownSource, MethodNotAllowed, NameTaken,
         VersionConflict, PlaceInUse, SourceUnreadable,
         TooLarge, UnsupportedMediaType, TooManyRequests, Internal, Unavailable,
     ];

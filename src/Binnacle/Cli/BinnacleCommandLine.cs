@@ -12,6 +12,7 @@ internal static class BinnacleCommandLine
         {
             DemoCommand.Build(),
             ServeCommand.Build(),
+            AgentCommand.Build(),
             ImportCommand.Build(),
             DiagnoseCommand.Build(),
             AskCommand.Build(),

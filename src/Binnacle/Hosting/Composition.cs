@@ -2,6 +2,7 @@ using Binnacle.Assistant;
 using Binnacle.Fleet.Captures;
 using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Import;
+using Binnacle.Fleet.Sync;
 using Binnacle.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,7 @@ internal static class Composition
         services.AddSingleton(collect.Logs);
         services.AddSingleton<ISecretProtector>(_ => new DataProtectionSecrets(collect.KeysFolder));
         services.AddCollectors();
+        services.AddSingleton<SiteTokens>();
         services.AddBinnacleAssistant();
         return services;
     }

@@ -5,6 +5,7 @@ using Binnacle.Assistant.Chat;
 using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Import;
 using Binnacle.Fleet.Store;
+using Binnacle.Fleet.Sync;
 using Binnacle.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,7 @@ internal sealed class LocalServices : IAsyncDisposable
     public CollectorSet Collectors => _provider.GetRequiredService<CollectorSet>();
 
     public CredentialVault Vault => _provider.GetRequiredService<CredentialVault>();
+    public SiteTokens SiteTokens => _provider.GetRequiredService<SiteTokens>();
 
     public ChatService Chat => _provider.GetRequiredService<ChatService>();
 

@@ -154,7 +154,7 @@ public sealed class OtlpTests
     public async Task A_program_that_quotes_the_kernel_raises_no_fault()
     {
         await using var site = await TestSite.EmptyAsync();
-        var resource = Host + ""","""+ """{"key":"service.name","value":{"stringValue":"ticket-bot"}}""";
+        var resource = Host + "," + """{"key":"service.name","value":{"stringValue":"ticket-bot"}}""";
 
         await PostAsync(site, "/v1/logs", Logs(resource, $$$$"""{"timeUnixNano":"{{{{Nano(site.Clock.GetUtcNow())}}}}","severityNumber":21,"body":{"stringValue":"user wrote: NVRM: Xid (PCI:0000:3b:00): 79, fell off"}}"""));
 

@@ -1,0 +1,5 @@
+using Binnacle.Storage.Tests.Engines;
+
+namespace Binnacle.Storage.Tests.Sync;
+
+public sealed class PostgresCentreTests(PostgresDatabaseFixture fixture) : CentreContract(fixture.Engine), IClassFixture<PostgresDatabaseFixture>;
