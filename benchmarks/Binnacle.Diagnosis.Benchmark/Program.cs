@@ -11,14 +11,22 @@ var only = args.Length > 0 && args[0] != "all" ? args[0].Split(',') : null;
 var seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
 var good = 0;
 var total = 0;
+var skipped = 0;
 foreach (var scenario in ScenarioCatalogue.All.Where(one => only is null || only.Contains(one.Name)))
 {
     var hits = 0;
     var lines = new List<string>();
     for (var seed = 1; seed <= seeds; seed++)
     {
-        var wordings = Wording.Of(false).ToArray();
+        var wordings = Wording.Of(args.Length > 2).ToArray();
         var played = CaseGenerator.Generate(scenario, seed, wordings[seed % wordings.Length]);
+        if (!played.Truth.IsIdentifiable)
+        {
+            lines.Add($"    ?? {seed} not identifiable, sources {string.Join(",", played.Truth.Sources)}");
+            skipped++;
+            continue;
+        }
+
         var input = CaseReader.Read(played);
         var ledger = new EvidenceLedger();
         var report = RootCauseEngine.Run(new() { Evidence = input, Device = played.Truth.Device, At = played.Truth.At, Description = played.Truth.Description }, ledger, CancellationToken.None);
@@ -40,4 +48,4 @@ foreach (var scenario in ScenarioCatalogue.All.Where(one => only is null || only
         Console.WriteLine(line);
 }
 
-Console.WriteLine($"{good}/{total}");
+Console.WriteLine($"{good}/{total - skipped}, {skipped} not identifiable");

@@ -15,6 +15,8 @@ public static class CaseGenerator
         var stage = new Stage(unchecked((seed * 1_000_003) + (scenario.Number * 7_919) + scenario.Name.Length), wording);
         scenario.Play(stage);
         Noise.Add(stage);
+        Decoys.Add(stage);
+        Losses.Apply(stage);
         return new(scenario.Name, scenario.Number, seed, wording.Name, new Printer(stage, seed).Files(), stage.Finished());
     }
 }

@@ -26,7 +26,10 @@ public static class RootCauseEngine
 
     // Below this the best cause is not told as one.
     private const double LeastTold = 0.35;
+    private const double Minor = 0.35;
+    private const double Grave = 0.8;
     private static readonly TimeSpan Recent = TimeSpan.FromHours(72);
+    private static readonly TimeSpan JustBefore = TimeSpan.FromHours(1);
 
     /// <summary>Finds the cause.</summary>
     /// <param name="input">The question and the evidence.</param>
@@ -49,7 +52,7 @@ public static class RootCauseEngine
         if (!machines.Remove(input.Device, out var target) || target.Coverage.IsEmpty)
             return Verdicts.Unwatched(input.Device, at, description);
 
-        var focus = Focus(target.Signs, at);
+        var focus = Focus(target.Signs, at, description);
         if (focus.IsEmpty)
             return Verdicts.NothingWrong(target, at, description, ledger);
 
@@ -69,12 +72,12 @@ public static class RootCauseEngine
         return new ReportWriter(scene, ledger).Write(at, verdict, ranked);
     }
 
-    // Significant and of the last days; where nothing is, significant at all.
-    private static ImmutableHashSet<Sign> Focus(ImmutableArray<Sign> signs, DateTimeOffset at)
+    // Significant and of the last days; what is minor counts beside the very moment, or when it is spoken of; what is older counts when it is grave.
+    private static ImmutableHashSet<Sign> Focus(ImmutableArray<Sign> signs, DateTimeOffset at, Description description)
     {
-        var significant = signs.Where(sign => sign.IsSignificant && sign.First <= at + After).ToArray();
-        var recent = significant.Where(sign => sign.Last >= at - Recent).ToImmutableHashSet();
-        return recent.IsEmpty ? [.. significant] : recent;
+        var earlier = signs.Where(sign => sign.First <= at + After).ToArray();
+        var recent = earlier.Where(sign => sign.Last >= at - Recent && (sign.IsSignificant || (sign.Info.Weight >= Minor && (sign.Last >= at - JustBefore || description.Speaks(sign))))).ToImmutableHashSet();
+        return recent.IsEmpty ? [.. earlier.Where(sign => sign.Info.Weight >= Grave)] : recent;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset time, TimeSpan by) => time - DateTimeOffset.MinValue > by ? time - by : DateTimeOffset.MinValue;

@@ -7,6 +7,9 @@ namespace Binnacle.Scenarios.Cases;
 /// <summary>What is true in a case: what a perfect analysis would say.</summary>
 public sealed record CaseTruth
 {
+    /// <summary>Odds of two to one, as a logarithm.</summary>
+    public const double LeastMargin = 0.7;
+
     /// <summary>The machine asked about.</summary>
     public required DeviceName Device { get; init; }
 
@@ -45,6 +48,15 @@ public sealed record CaseTruth
 
     /// <summary>Signs of the causal catalogue that the story shows, for the check that its cause can be told at all.</summary>
     public ImmutableArray<string> Signs { get; init; } = [];
+
+    /// <summary>What was collected from the machine asked about: sel, kernel, gpu, engine, sensors, site.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>
+    /// Whether the captures can tell the cause at all: someone who is handed the true signs prefers it to every other by a fixed margin. Cases without a
+    /// fault always can.
+    /// </summary>
+    public bool IsIdentifiable => Causes.IsEmpty || CauseOracle.Margin([.. Causes.Take(1).Select(cause => cause.Cause), .. AlsoRight], Signs, Sources) >= LeastMargin;
 
     /// <summary>True where nothing is to be done: the right answer names no fault, or a harmless cause.</summary>
     public bool IsQuiet => !MayReplace && Verdicts.Contains(RootCauseVerdict.NoFault);

@@ -15,7 +15,7 @@ internal static class Noise
     {
         foreach (var host in FleetPlan.Hosts)
             OfHost(stage, host);
-        Decoys(stage);
+        NearQuestion(stage);
     }
 
     private static void OfHost(Stage stage, Host host)
@@ -40,7 +40,7 @@ internal static class Noise
     }
 
     // Coincidences on the target and beside it within an hour of the question.
-    private static void Decoys(Stage stage)
+    private static void NearQuestion(Stage stage)
     {
         var dice = stage.Dice;
         if (dice.Chance(0.3))

@@ -66,8 +66,12 @@ public sealed class Stage
 
     public IEnumerable<Host> RackOf(Host host) => FleetPlan.Hosts.Where(other => other.Rack == host.Rack);
 
-    /// <summary>A healthy machine, not the target.</summary>
-    public Host Other() => Dice.Pick([.. FleetPlan.Hosts.Where(host => host != Target && !_affected.Contains(host.Name))]);
+    /// <summary>A healthy machine, not the target; any other where none is healthy.</summary>
+    public Host Other()
+    {
+        Host[] healthy = [.. FleetPlan.Hosts.Where(host => host != Target && !_affected.Contains(host.Name))];
+        return Dice.Pick(healthy.Length > 0 ? healthy : [.. FleetPlan.Hosts.Where(host => host != Target)]);
+    }
 
     public void Hardware(Host host, DateTimeOffset time, string record, string part = "", bool asserted = true, HardwareStamp stamp = HardwareStamp.Clock) =>
         _machines[host.Number].Hardware.Add(new(time, record, part, asserted, stamp));
@@ -143,6 +147,7 @@ public sealed class Stage
 
     internal CaseTruth Finished() => Truth with
     {
+        Sources = [.. Sources()],
         Device = Target.Name,
         Onset = Onset,
         Description = Description,
@@ -150,6 +155,38 @@ public sealed class Stage
         Affected = [.. _affected.Append(Target.Name).Distinct()],
         Facts = [.. _facts],
     };
+
+    /// <summary>Leaves a source of the machine asked about out of the captures.</summary>
+    internal void Loses(string source)
+    {
+        var machine = _machines[Target.Number];
+        switch (source)
+        {
+            case "sel": machine.HasHardwareLog = false; break;
+            case "kernel": machine.HasKernelLog = false; break;
+            case "gpu": machine.HasGpuMetrics = false; break;
+            case "engine": machine.HasEngine = false; break;
+            case "sensors": machine.HasSensors = false; break;
+            default: HasSite = false; break;
+        }
+    }
+
+    private IEnumerable<string> Sources()
+    {
+        var machine = _machines[Target.Number];
+        if (machine is { HasHardwareLog: true, Hardware.Count: > 0 })
+            yield return "sel";
+        if (machine is { HasKernelLog: true, Kernel.Count: > 0 })
+            yield return "kernel";
+        if (machine.HasGpuMetrics)
+            yield return "gpu";
+        if (machine.HasEngine)
+            yield return "engine";
+        if (machine.HasSensors)
+            yield return "sensors";
+        if (HasSite)
+            yield return "site";
+    }
 
     private CaseTruth NewTruth() => new() { Device = Target.Name, At = At, Onset = Onset };
 }

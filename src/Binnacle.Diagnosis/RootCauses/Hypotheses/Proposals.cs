@@ -43,7 +43,7 @@ internal sealed class Proposals(Scene scene)
     }
 
     // Without a site, a warm inlet is still the room's matter.
-    private IEnumerable<Hypothesis> OfCooling(Cause cause)
+    private Hypothesis[] OfCooling(Cause cause)
     {
         var shared = OfDomains(cause, DomainKind.Cooling).ToArray();
         if (shared.Length > 0)

@@ -25,6 +25,6 @@ internal sealed class KernelPanics : Scenario
         stage.Down(stage.Target, time, time.AddMinutes(7));
         stage.Expect(stage.Target, Subsystem.Boot);
         stage.Fact(stage.Target, "crash", "panic");
-        stage.Cause("boot.panic", signs: ["boot-panic"]);
+        stage.Cause("boot.panic", signs: ["boot-panic:kernel", "boot-panic:sel"]);
     }
 }

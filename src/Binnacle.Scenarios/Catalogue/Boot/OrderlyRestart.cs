@@ -22,7 +22,7 @@ internal sealed class OrderlyRestart : Scenario
         stage.Starts(stage.Target, time.AddSeconds(stage.Dice.Between(30, 90)));
         stage.Watch();
         stage.Down(stage.Target, time, time.AddMinutes(7));
-        stage.Cause("boot.planned", alsoRight: ["maintenance.planned"], signs: ["boot-planned"]);
+        stage.Cause("boot.planned", alsoRight: ["maintenance.planned"], signs: ["boot-planned:kernel", "boot-planned:sel"]);
         stage.OrVerdict(RootCauseVerdict.NoFault);
     }
 }

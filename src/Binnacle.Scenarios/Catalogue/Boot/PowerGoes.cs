@@ -21,6 +21,6 @@ internal sealed class PowerGoes : Scenario
         stage.Watch();
         stage.Expect(stage.Target, Subsystem.Boot, Subsystem.Power);
         stage.Fact(stage.Target, "input power", "AC lost", "power loss", "lost its input");
-        stage.Cause("boot.power_loss", alsoRight: ["power.feed"], signs: ["boot-power", "psu-ac-lost", "power-hit"]);
+        stage.Cause("boot.power_loss", alsoRight: ["power.feed"], signs: ["boot-power", "ac-lost-all", "psu-ac-lost"]);
     }
 }

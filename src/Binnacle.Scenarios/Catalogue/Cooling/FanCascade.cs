@@ -23,6 +23,6 @@ internal sealed class FanCascade : Scenario
         stage.Heats(stage.Target, time.AddMinutes(4), 27, 0, 1);
         stage.Expect(stage.Target, Subsystem.Fans, Subsystem.Thermal);
         stage.Fact(stage.Target, "fan");
-        stage.Cause("cooling.fan", Parts.Numbered(fan), mayReplace: true, signs: ["fan-failed", "fan-redundancy", "gpu-hot-delta", "throttle", "ttft-slow"]);
+        stage.Cause("cooling.fan", Parts.Numbered(fan), mayReplace: true, signs: ["fan-failed:sel", "fan-failed:sensors", "fan-redundancy", "gpu-hot-delta", "throttle", "ttft-slow"]);
     }
 }

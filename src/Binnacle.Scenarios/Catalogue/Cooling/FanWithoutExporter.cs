@@ -25,6 +25,6 @@ internal sealed class FanWithoutExporter : Scenario
         stage.WithoutKernelLog(stage.Target);
         stage.Expect(stage.Target, Subsystem.Fans, Subsystem.Thermal);
         stage.Fact(stage.Target, "fan");
-        stage.Cause("cooling.fan", Parts.Numbered(fan), mayReplace: true, signs: ["fan-failed", "heat", "ttft-slow"]);
+        stage.Cause("cooling.fan", Parts.Numbered(fan), mayReplace: true, signs: ["fan-failed:sel", "heat:sel", "ttft-slow"]);
     }
 }

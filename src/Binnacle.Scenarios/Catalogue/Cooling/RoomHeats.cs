@@ -30,7 +30,7 @@ internal sealed class RoomHeats : Scenario
         stage.Watch();
         stage.Gpus(stage.Target, (_, at, point) => Warmer(point, 0.9 * Rise(at)));
         stage.Fact(stage.Target, "inlet");
-        stage.Cause("cooling.room", signs: ["inlet-hot", "heat-many", "throttle"]);
+        stage.Cause("cooling.room", signs: ["inlet-hot", "inlet-hot@domain", "heat-many", "throttle"]);
     }
 
     private static GpuPoint Warmer(GpuPoint point, double degrees)

@@ -20,7 +20,7 @@ internal sealed class BusyLinkNarrow : Scenario
         var gpu = stage.Dice.Whole(0, Host.Gpus - 1);
         var time = stage.Began(Hours(stage.Dice.Between(1, 10)));
         stage.Serve();
-        stage.Gpus(stage.Target, (one, at, point) => one == gpu && at >= time ? point with { LinkWidth = 4, Replays = 1.5 * (at - time).TotalMinutes } : point);
+        stage.Gpus(stage.Target, (one, at, point) => one == gpu && at >= time ? point with { Utilization = 0.9, LinkWidth = 4, Replays = 1.5 * (at - time).TotalMinutes } : point);
         stage.Expect(stage.Target, Subsystem.Pcie);
         stage.Fact(stage.Target, "PCIe", "lanes");
         stage.Cause("pcie.path", Parts.GpuNames(gpu), signs: ["pcie-downtrain"]);

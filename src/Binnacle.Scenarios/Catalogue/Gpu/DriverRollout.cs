@@ -23,7 +23,8 @@ internal sealed class DriverRollout : Scenario
         foreach (var host in hosts.Take(5))
         {
             stage.Expect(host, Subsystem.Gpu);
-            for (var i = 0; i < stage.Dice.Whole(1, 3); i++)
+            var timeouts = stage.Dice.Whole(1, 3);
+            for (var i = 0; i < timeouts; i++)
             {
                 var time = change + ((stage.At - change) * stage.Dice.Between(0.2, 0.95));
                 var gpu = stage.Dice.Whole(0, Host.Gpus - 1);
@@ -34,6 +35,6 @@ internal sealed class DriverRollout : Scenario
 
         stage.Watch(hosts[1]);
         stage.Fact(stage.Target, "XID 119", "GSP");
-        stage.Cause("driver.rollout", signs: ["change-driver", "gsp", "cleanup"]);
+        stage.Cause("driver.rollout", signs: ["change-driver", "gsp", "gsp@domain", "cleanup"]);
     }
 }

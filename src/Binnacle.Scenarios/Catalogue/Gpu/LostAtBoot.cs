@@ -28,6 +28,6 @@ internal sealed class LostAtBoot : Scenario
         stage.Gpus(stage.Target, (one, at, point) => one == gpu && at >= boot ? point with { IsPresent = false } : point);
         stage.Expect(stage.Target, Subsystem.Gpu);
         stage.Fact(stage.Target, "gpu");
-        stage.Cause("gpu.lost", [.. Parts.GpuNames(gpu), "gpu"], signs: ["gpu-missing", "gpu-init"]);
+        stage.Cause("gpu.lost", [.. Parts.GpuNames(gpu), "gpu"], signs: ["gpu-missing:gpu", "gpu-init"]);
     }
 }

@@ -22,7 +22,8 @@ internal sealed class ProgramFaults : Scenario
         foreach (var host in hosts)
         {
             stage.Touched(host);
-            for (var i = 0; i < stage.Dice.Whole(3, 6); i++)
+            var faults = stage.Dice.Whole(3, 6);
+            for (var i = 0; i < faults; i++)
             {
                 var time = change + ((stage.At - change) * stage.Dice.Between(0.1, 0.95));
                 var gpu = stage.Dice.Whole(0, Host.Gpus - 1);
@@ -35,6 +36,6 @@ internal sealed class ProgramFaults : Scenario
 
         stage.Watch(hosts[1]);
         stage.Fact(stage.Target, "XID 13", "program");
-        stage.Cause("app.bug", alsoRight: [], signs: ["app-fault", "app-many", "cleanup", "change-release"]);
+        stage.Cause("app.bug", alsoRight: [], signs: ["app-fault", "app-repeated", "app-many", "cleanup", "change-release"]);
     }
 }

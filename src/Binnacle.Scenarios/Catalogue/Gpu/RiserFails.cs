@@ -34,7 +34,7 @@ internal sealed class RiserFails : Scenario
         stage.Gpus(stage.Target, (one, at, point) => one == gpu && ((at >= first && at < first.AddMinutes(19)) || at >= second) ? point with { IsPresent = false } : point);
         stage.Expect(stage.Target, Subsystem.Gpu, Subsystem.Pcie);
         stage.Fact(stage.Target, "fell off the bus");
-        stage.Cause("pcie.path", Parts.GpuNames(gpu), signs: ["pcie-ce", "pcie-ce-some", "pcie-fatal", "gpu-lost", "gpu-lost-again"]);
+        stage.Cause("pcie.path", Parts.GpuNames(gpu), signs: ["pcie-ce:kernel", "pcie-ce-some:kernel", "pcie-fatal:kernel", "gpu-lost", "gpu-lost-again"]);
     }
 
     private static void Loses(Stage stage, DateTimeOffset time, int gpu)

@@ -17,7 +17,8 @@ internal sealed class ChannelErrors : Scenario
     public override void Play(Stage stage)
     {
         var start = stage.Began(Hours(stage.Dice.Between(6, 14)));
-        for (var i = 0; i < stage.Dice.Whole(16, 28); i++)
+        var errors = stage.Dice.Whole(16, 28);
+        for (var i = 0; i < errors; i++)
         {
             var time = start + ((stage.At - start) * stage.Dice.Unit());
             stage.Hardware(stage.Target, time, "mem_ce", stage.Dimm((char)('A' + (i % 4)), 1));
@@ -26,6 +27,6 @@ internal sealed class ChannelErrors : Scenario
         stage.Watch();
         stage.Expect(stage.Target, Subsystem.Memory);
         stage.Fact(stage.Target, "DIMM");
-        stage.Cause("memory.channel_or_board", signs: ["mem-spread", "mem-ce-some"]);
+        stage.Cause("memory.channel_or_board", signs: ["mem-spread:sel", "mem-ce-some:sel"]);
     }
 }

@@ -26,6 +26,6 @@ internal sealed class DimmStorm : Scenario
         stage.Watch();
         stage.Expect(stage.Target, Subsystem.Memory);
         stage.Fact(stage.Target, dimm);
-        stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ce", "mem-ce-some", "mem-ce-storm", "sel-full"]);
+        stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ce:sel", "mem-ce-some:sel", "mem-ce-storm:sel", "sel-full"]);
     }
 }

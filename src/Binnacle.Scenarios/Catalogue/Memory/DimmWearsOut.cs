@@ -34,6 +34,6 @@ internal sealed class DimmWearsOut : Scenario
         stage.Down(stage.Target, failure, failure.AddMinutes(7));
         stage.Expect(stage.Target, Subsystem.Memory);
         stage.Fact(stage.Target, dimm);
-        stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ce", "mem-ce-some", "mem-ce-limit", "mem-ue", "boot-mce"]);
+        stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ce:sel", "mem-ce-some:sel", "mem-ce-limit", "mem-ue:sel", "boot-mce:sel"]);
     }
 }

@@ -26,6 +26,6 @@ internal sealed class SuddenUncorrectable : Scenario
         stage.Down(stage.Target, failure, failure.AddMinutes(7));
         stage.Expect(stage.Target, Subsystem.Memory);
         stage.Fact(stage.Target, dimm);
-        stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ue", "cpu-mce", "boot-mce"]);
+        stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ue:sel", "cpu-mce:sel", "boot-mce:sel"]);
     }
 }

@@ -34,6 +34,6 @@ internal sealed class BatteryEmpties : Scenario
         stage.Sensors(stage.Target, (_, point) => point with { BatteryVolts = 2.4 + (0.01 * stage.Dice.Unit()) });
         stage.Expect(stage.Target, Subsystem.Battery, Subsystem.Power);
         stage.Fact(stage.Target, "battery");
-        stage.Cause("battery.cmos", mayReplace: true, signs: ["cmos-low", "clock-unset"]);
+        stage.Cause("battery.cmos", mayReplace: true, signs: ["cmos-low:sel", "cmos-low:sensors", "clock-unset"]);
     }
 }

@@ -24,6 +24,6 @@ internal sealed class DriveFails : Scenario
         stage.Watch();
         stage.Expect(stage.Target, Subsystem.Storage);
         stage.Fact(stage.Target, "drive");
-        stage.Cause("storage.drive", Parts.Numbered(3), mayReplace: true, signs: ["drive-predicted", "drive-fault", "array"]);
+        stage.Cause("storage.drive", Parts.Numbered(3), mayReplace: true, signs: ["drive-predicted", "drive-fault:sel", "array:sel"]);
     }
 }

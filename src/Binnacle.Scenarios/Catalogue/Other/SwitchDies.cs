@@ -27,6 +27,6 @@ internal sealed class SwitchDies : Scenario
         stage.Hardware(stage.Target, time.AddMinutes(6), "clock_sync");
         stage.Watch();
         stage.Fact(stage.Target, "stopped", "last read", "silent", "metrics");
-        stage.Cause("network.tor", [stage.Target.Switch], signs: ["inband-lost"]);
+        stage.Cause("network.tor", [stage.Target.Switch], signs: ["inband-lost:gpu", "inband-lost@domain"]);
     }
 }

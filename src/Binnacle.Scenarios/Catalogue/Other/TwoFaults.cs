@@ -29,7 +29,7 @@ internal sealed class TwoFaults : Scenario
         stage.Expect(stage.Target, Subsystem.Fans);
         stage.Fact(stage.Target, dimm);
         stage.Fact(stage.Target, "fan");
-        stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ce", "mem-ce-some", "mem-ce-limit"]);
+        stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ce:sel", "mem-ce-some:sel", "mem-ce-limit"]);
         stage.AndCause("cooling.fan", Parts.Numbered(fan));
     }
 }

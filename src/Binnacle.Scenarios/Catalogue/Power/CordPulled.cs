@@ -26,6 +26,6 @@ internal sealed class CordPulled : Scenario
         stage.Watch();
         stage.Touched(stage.Target);
         stage.Fact(stage.Target, "input", "chassis", "intrusion");
-        stage.Cause("power.human", signs: ["hands-on", "intrusion", "psu-ac-lost", "red-lost", "power-hit"]);
+        stage.Cause("power.human", signs: ["hands-on", "intrusion", "psu-ac-lost", "red-lost"]);
     }
 }

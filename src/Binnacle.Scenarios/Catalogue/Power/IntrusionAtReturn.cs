@@ -23,6 +23,6 @@ internal sealed class IntrusionAtReturn : Scenario
         stage.Watch();
         stage.Expect(stage.Target, Subsystem.Power, Subsystem.Boot);
         stage.Fact(stage.Target, "input power", "AC lost", "power loss", "lost its input");
-        stage.Cause("boot.power_loss", alsoRight: ["power.feed"], signs: ["boot-power", "psu-ac-lost", "intrusion", "power-hit"]);
+        stage.Cause("boot.power_loss", alsoRight: ["power.feed"], signs: ["boot-power", "ac-lost-all", "psu-ac-lost", "intrusion"]);
     }
 }

@@ -26,6 +26,6 @@ internal sealed class RailSags : Scenario
         stage.Gpus(stage.Target, (gpu, at, point) => gpu is 0 or 2 && at >= time ? point with { IsPresent = false } : point);
         stage.Expect(stage.Target, Subsystem.Gpu, Subsystem.Power);
         stage.Fact(stage.Target, "fell off the bus");
-        stage.Cause("power.transient", alsoRight: ["power.psu"], signs: ["volt-low", "gpu-lost", "gpu-lost-several"]);
+        stage.Cause("power.transient", alsoRight: ["power.psu"], signs: ["volt-low:sensors", "gpu-lost", "gpu-lost-several"]);
     }
 }

@@ -35,6 +35,6 @@ internal sealed class StripTrips : Scenario
             stage.AskAbout(stage.RackOf(stage.Target).First(host => host.Pdus.Length == 1));
         stage.Watch();
         stage.Fact(stage.Target, "input", "power");
-        stage.Cause("power.pdu", [$"{stage.Target.Rack}-A"], signs: stage.Target.Pdus.Length == 1 ? ["psu-ac-lost", "boot-power", "power-hit"] : ["psu-ac-lost", "red-lost", "power-hit"]);
+        stage.Cause("power.pdu", [$"{stage.Target.Rack}-A"], signs: stage.Target.Pdus.Length == 1 ? ["psu-ac-lost", "ac-lost-all", "boot-power", "power-hit@domain"] : ["psu-ac-lost", "red-lost", "power-hit@domain"]);
     }
 }

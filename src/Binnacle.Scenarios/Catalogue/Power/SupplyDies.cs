@@ -22,6 +22,6 @@ internal sealed class SupplyDies : Scenario
         stage.Gpus(stage.Target, (_, at, point) => at >= time.AddSeconds(40) ? point with { Reasons = point.Reasons | 0x88, SmMegahertz = 900, PowerWatts = point.PowerWatts * 0.5 } : point);
         stage.Expect(stage.Target, Subsystem.Power);
         stage.Fact(stage.Target, "power supply", "PS2", "psu");
-        stage.Cause("power.psu", Parts.Numbered(2), mayReplace: true, signs: ["psu-failed", "red-lost", "brake", "power-hit"]);
+        stage.Cause("power.psu", Parts.Numbered(2), mayReplace: true, signs: ["psu-failed", "red-lost", "brake:gpu"]);
     }
 }

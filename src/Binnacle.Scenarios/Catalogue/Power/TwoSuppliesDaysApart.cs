@@ -24,6 +24,6 @@ internal sealed class TwoSuppliesDaysApart : Scenario
         stage.Expect(stage.Target, Subsystem.Power);
         stage.Expect(neighbour, Subsystem.Power);
         stage.Fact(stage.Target, "power supply", "PS1", "psu");
-        stage.Cause("power.psu", Parts.Numbered(1), mayReplace: true, signs: ["psu-failed", "red-lost", "power-hit"]);
+        stage.Cause("power.psu", Parts.Numbered(1), mayReplace: true, signs: ["psu-failed", "red-lost"]);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class AppFaults : DerivedSign
     /// <summary>The program a line names; empty where it names none.</summary>
     public static string ProgramOf(DeviceEvent entry) => entry.Facts.GetValueOrDefault("process") ?? entry.Facts.GetValueOrDefault("name") ?? "";
 
+    /// <summary>Whether the line names an interpreter, or nothing, where the program should stand.</summary>
+    public static bool IsInterpreter(DeviceEvent entry) => ProgramOf(entry) is "" or "<unknown>" or "python" or "python3" or "java" or "bash";
+
     public override IEnumerable<Sign> Find(SignContext context) =>
         Of(context.Device).GroupBy(entry => entry.Component).OrderBy(gpu => gpu.Key).Select(gpu => context.OfEvents(gpu.Key, [.. gpu]));
 }

@@ -10,6 +10,9 @@ internal sealed class AppFaultsOnSeveral : DerivedSign
     private const int Gpus = 3;
     private static readonly TimeSpan Within = TimeSpan.FromHours(24);
 
+    // "python3" is many programs; only at the same time it is likely one.
+    private static readonly TimeSpan WithinOfInterpreters = TimeSpan.FromMinutes(30);
+
     public override string Name => "app-many";
 
     public override IEnumerable<Sign> Find(SignContext context)
@@ -19,7 +22,7 @@ internal sealed class AppFaultsOnSeveral : DerivedSign
             yield break;
 
         var near = own.Concat(context.Fleet.Devices.Where(other => other != context.Device).SelectMany(AppFaults.Of))
-            .Where(entry => own.Any(mine => (mine.Time - entry.Time).Duration() <= Within && AppFaults.ProgramOf(mine) == AppFaults.ProgramOf(entry)))
+            .Where(entry => own.Any(mine => (mine.Time - entry.Time).Duration() <= (AppFaults.IsInterpreter(mine) ? WithinOfInterpreters : Within) && AppFaults.ProgramOf(mine) == AppFaults.ProgramOf(entry)))
             .ToArray();
         var gpus = near.Select(entry => (entry.Device, entry.Component)).Distinct().Count();
         if (gpus < Gpus)

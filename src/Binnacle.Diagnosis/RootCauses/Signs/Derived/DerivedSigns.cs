@@ -7,7 +7,7 @@ internal static class DerivedSigns
 {
     private static readonly FrozenDictionary<string, DerivedSign> All = new DerivedSign[]
     {
-        new AppFaults(), new AppFaultsOnSeveral(), new AppFaultsAtOneUnit(), new ClockUnset(), new EngineGone(), new GpuLostAgain(), new GpuReturns(),
+        new AllInputsLost(), new AppFaults(), new AppFaultsOnSeveral(), new AppFaultsAtOneUnit(), new AppFaultsRepeated(), new ClockUnset(), new EngineGone(), new GpuLostAgain(), new GpuReturns(),
         new HandsOn(), new Heat(), new HeatOnSeveral(), new InbandLost(), new InletHot(), new Maintenance(), new MemoryErrorsAgain(), new PowerHit(),
         new SensorsGone(), new SeveralGpusLost(), new TrafficStep(), new VramFull(),
         Changes.OfDriver, Changes.OfConfiguration, Changes.OfRelease,

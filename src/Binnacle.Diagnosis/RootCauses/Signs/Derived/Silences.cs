@@ -8,6 +8,7 @@ namespace Binnacle.Diagnosis.RootCauses.Signs.Derived;
 internal static class Silences
 {
     private const int FewestSamples = 3;
+    private const int LastScrapes = 13;
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
 
     /// <summary>The newest silence of a metric on any part of the machine; null where there is none.</summary>
@@ -17,7 +18,9 @@ internal static class Silences
         if (times.Length < FewestSamples)
             return null;
 
-        var interval = Median.Of([.. times.Zip(times.Skip(1), (earlier, later) => (later - earlier).TotalSeconds)]);
+        // The pace of the last scrapes: histories are kept in coarser steps.
+        var last = times.TakeLast(LastScrapes).ToArray();
+        var interval = Median.Of([.. last.Zip(last.Skip(1), (earlier, later) => (later - earlier).TotalSeconds)]);
         var least = TimeSpan.FromSeconds(Math.Max(Shortest.TotalSeconds, interval * 2.5));
         if (Heard(fleet) - times[^1] >= least)
             return (times[^1], Heard(fleet), false);
