@@ -13,7 +13,7 @@ public sealed class Dice
     public double Between(double low, double high) => low + ((high - low) * Unit());
 
     /// <summary>Both ends inclusive.</summary>
-    public int Whole(int low, int high) => low + (int)(Unit() * (high - low + 1));
+    public int Whole(int low, int high) => low + (int)(Unit() * ((long)high - low + 1));
 
     public bool Chance(double probability) => Unit() < probability;
 

@@ -21,6 +21,9 @@ public static class CauseOracle
     public static double Margin(IReadOnlyCollection<string> causes, IEnumerable<string> signs, IReadOnlyCollection<string> sources)
     {
         var shown = signs.Where(sign => IsSeen(sign, sources)).Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        // The machine itself has to show something that needs an explanation.
+        if (!shown.Any(sign => !IsOfDomain(sign) && CauseCatalogue.Signs[sign].Weight >= SignInfo.Significant))
+            return double.NegativeInfinity;
         var scores = CauseCatalogue.Causes.Where(cause => cause.Name != CauseCatalogue.Unknown).ToDictionary(cause => cause.Name, cause => Score(cause, shown, sources), StringComparer.Ordinal);
         var right = scores.Where(pair => causes.Contains(pair.Key)).Max(pair => pair.Value);
         return double.IsNegativeInfinity(right) ? right : right - scores.Where(pair => !causes.Contains(pair.Key)).Max(pair => pair.Value);

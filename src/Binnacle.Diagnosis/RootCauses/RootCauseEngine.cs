@@ -46,7 +46,7 @@ public static class RootCauseEngine
         var machines = fleet.Devices.ToDictionary(view => view.Name, view =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new SeenMachine(view, SignReader.Read(view, fleet), Coverage.Of(view));
+            return new SeenMachine(view, view.Name == input.Device ? SignReader.Read(view, fleet) : SignReader.ReadShared(view, fleet), Coverage.Of(view));
         });
         var description = Description.Of(input.Description);
         if (!machines.Remove(input.Device, out var target) || target.Coverage.IsEmpty)
@@ -72,12 +72,12 @@ public static class RootCauseEngine
         return new ReportWriter(scene, ledger).Write(at, verdict, ranked);
     }
 
-    // Significant and of the last days; what is minor counts beside the very moment, or when it is spoken of; what is older counts when it is grave.
+    // Significant and of the last days; what is minor counts beside the very moment, or when it is spoken of; what is older counts when it is grave and not over.
     private static ImmutableHashSet<Sign> Focus(ImmutableArray<Sign> signs, DateTimeOffset at, Description description)
     {
         var earlier = signs.Where(sign => sign.First <= at + After).ToArray();
         var recent = earlier.Where(sign => sign.Last >= at - Recent && (sign.IsSignificant || (sign.Info.Weight >= Minor && (sign.Last >= at - JustBefore || description.Speaks(sign))))).ToImmutableHashSet();
-        return recent.IsEmpty ? [.. earlier.Where(sign => sign.Info.Weight >= Grave)] : recent;
+        return recent.IsEmpty ? [.. earlier.Where(sign => sign.Info.Weight >= Grave && sign.IsOpen)] : recent;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset time, TimeSpan by) => time - DateTimeOffset.MinValue > by ? time - by : DateTimeOffset.MinValue;

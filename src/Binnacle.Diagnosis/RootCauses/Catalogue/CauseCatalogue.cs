@@ -47,6 +47,14 @@ internal static class CauseCatalogue
         .GroupBy(row => row[0], StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.Select(row => new CounterSign(row[1], RelationOf(row[2]), Number(row[3]), row[4])).ToImmutableArray(), StringComparer.Ordinal);
 
+    /// <summary>Signs that machines of one domain can show together. None of them is read from a rule, so neighbours need no rules.</summary>
+    public static ImmutableArray<SignInfo> SharedSigns { get; } =
+    [
+        .. Effects.Values.SelectMany(effects => effects).Where(effect => effect.Relation == Relation.Domain).Select(effect => effect.Sign)
+            .Concat(Against.Values.SelectMany(counters => counters).Where(counter => counter.Relation == Relation.Domain).Select(counter => counter.Sign))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => Signs[name]),
+    ];
+
     /// <summary>Words of a description and the signs they speak of.</summary>
     public static ImmutableArray<(ImmutableArray<string> Words, ImmutableArray<string> Signs)> Vocabulary { get; } =
         [.. Rows("words").Select(row => (row[0].Split(',', StringSplitOptions.TrimEntries).ToImmutableArray(), row[1].Split(',', StringSplitOptions.TrimEntries).ToImmutableArray()))];

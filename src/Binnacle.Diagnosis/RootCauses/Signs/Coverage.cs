@@ -23,9 +23,9 @@ internal sealed class Coverage
 
     private static IEnumerable<EvidenceSource> Read(DeviceView device)
     {
-        if (device.Events.Any(IsOfController))
+        if (device.Events.Any(LogOf.Controller))
             yield return EvidenceSource.Sel;
-        if (device.Events.Any(entry => !IsOfController(entry) && !IsOfSite(entry) && !entry.Facts.ContainsKey("time_means")))
+        if (device.Events.Any(entry => !LogOf.Controller(entry) && !LogOf.Site(entry) && !entry.Facts.ContainsKey("time_means")))
             yield return EvidenceSource.Kernel;
         if (device.SeriesOf("gpu.temperature").Count > 0)
             yield return EvidenceSource.Gpu;
@@ -33,11 +33,7 @@ internal sealed class Coverage
             yield return EvidenceSource.Engine;
         if (device.Sensors.Length > 0 || device.SeriesOf("sensor.temperature").Count > 0)
             yield return EvidenceSource.Sensors;
-        if (device.Events.Any(IsOfSite) || device.Facts.Any(fact => fact.Name.StartsWith("label.", StringComparison.Ordinal)))
+        if (device.Events.Any(LogOf.Site) || device.Facts.Any(fact => fact.Name.StartsWith("label.", StringComparison.Ordinal)))
             yield return EvidenceSource.Site;
     }
-
-    private static bool IsOfController(DeviceEvent entry) => entry.Sensor is not null || entry.Facts.ContainsKey("message_id") || entry.Facts.ContainsKey("generator");
-
-    private static bool IsOfSite(DeviceEvent entry) => entry.Kind == EventKinds.SystemMaintenance || entry.Kind == EventKinds.SystemChange;
 }

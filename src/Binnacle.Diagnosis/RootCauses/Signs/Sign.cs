@@ -25,6 +25,9 @@ internal sealed record Sign
     public required string Text { get; init; }
     public required ImmutableArray<EvidenceItem> Evidence { get; init; }
 
+    /// <summary>Whether it still holds: a state that has not ended, or an event young enough to count.</summary>
+    public bool IsOpen { get; init; } = true;
+
     /// <summary>1, or less where the rule that read it doubts what or where it is.</summary>
     public double Confidence { get; init; } = 1;
 

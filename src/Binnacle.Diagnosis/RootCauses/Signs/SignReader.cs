@@ -9,6 +9,7 @@ using Binnacle.Diagnosis.Citations;
 using Binnacle.Diagnosis.RootCauses.Catalogue;
 using Binnacle.Diagnosis.RootCauses.Signs.Derived;
 using Binnacle.Diagnosis.Rules;
+using Binnacle.Diagnosis.States;
 using Binnacle.Diagnosis.Views;
 using Binnacle.Diagnosis.Wording;
 
@@ -33,19 +34,25 @@ internal sealed class SignReader
     private readonly FleetView _fleet;
     private readonly ILookup<string, Finding> _findings;
 
-    private SignReader(DeviceView device, FleetView fleet)
+    private SignReader(DeviceView device, FleetView fleet, ImmutableArray<Rule> rules)
     {
         _device = device;
         _fleet = fleet;
-        _findings = Rules.SelectMany(rule => rule.Find(device)).ToLookup(finding => finding.Rule.Id, StringComparer.Ordinal);
+        _findings = rules.SelectMany(rule => rule.Find(device)).ToLookup(finding => finding.Rule.Id, StringComparer.Ordinal);
     }
 
-    public static ImmutableArray<Sign> Read(DeviceView device, FleetView fleet)
+    /// <summary>Every sign of the machine asked about.</summary>
+    public static ImmutableArray<Sign> Read(DeviceView device, FleetView fleet) => Read(device, fleet, Rules, CauseCatalogue.Signs.Values);
+
+    /// <summary>Of a neighbour only what machines can show together.</summary>
+    public static ImmutableArray<Sign> ReadShared(DeviceView device, FleetView fleet) => Read(device, fleet, [], CauseCatalogue.SharedSigns);
+
+    private static ImmutableArray<Sign> Read(DeviceView device, FleetView fleet, ImmutableArray<Rule> rules, IEnumerable<SignInfo> signs)
     {
-        var reader = new SignReader(device, fleet);
+        var reader = new SignReader(device, fleet, rules);
         return
         [
-            .. CauseCatalogue.Signs.Values.SelectMany(info => info.Matches.SelectMany(match => reader.Read(info, match)))
+            .. signs.SelectMany(info => info.Matches.SelectMany(match => reader.Read(info, match)))
                 .OrderBy(sign => sign.First).ThenBy(sign => sign.Info.Name, StringComparer.Ordinal).ThenBy(sign => sign.Component),
         ];
     }
@@ -73,13 +80,20 @@ internal sealed class SignReader
         Uncertainty = finding.Evidence.Any(item => item.Kind == Core.Evidence.EvidenceKind.Event) ? OfEvents : OfPolls,
         Text = finding.Text,
         Evidence = finding.Evidence,
+        IsOpen = finding.Open,
         Confidence = finding.Confidence < Doubtful ? finding.Confidence : 1,
     };
 
     private IEnumerable<Sign> OfKinds(SignInfo info, SignMatch match, Func<DeviceEvent, bool> counts) =>
         _device.Of([.. match.Values.Select(kind => new EventKind(kind))]).Where(counts)
             .GroupBy(entry => entry.Component).OrderBy(group => group.Key)
-            .Select(group => OfEventsOf(info, group.Key, [.. group]));
+            .Select(group => OfEventsOf(info, group.Key, [.. group]) with { IsOpen = StillHolds([.. group]) });
+
+    // A kind that lasts holds while one of its states is open; a plain event counts as long as an issue of it would be open.
+    private bool StillHolds(DeviceEvent[] events) =>
+        StateKinds.Lasting.Contains(events[^1].Kind.Name)
+            ? _device.States.Any(span => span.IsOpen && span.Component == events[^1].Component && events.Any(entry => entry.Kind == span.Kind))
+            : _device.AsOf - events[^1].Time <= Clearing.EventLife;
 
     private IEnumerable<Sign> OfXids(SignInfo info, Func<DeviceEvent, bool> counts) =>
         _device.Happened(EventKinds.GpuXid).Select(gpu => (gpu.Key, Events: gpu.Where(counts).ToArray())).Where(gpu => gpu.Events.Length > 0)
@@ -94,6 +108,7 @@ internal sealed class SignReader
             Moments = SignMoments.Of([.. group.Select(span => span.From).Distinct().Order()]),
             Last = group.Max(span => span.LastSeen),
             Uncertainty = group.Any(span => !span.Events.IsEmpty) ? OfEvents : OfPolls,
+            IsOpen = group.Any(span => span.IsOpen),
             Text = $"{Words.Sentence(EventKindCatalog.Of(group.First().Kind).Title)}, {Words.Part(group.Key)}",
             Evidence = [.. group.SelectMany(span => span.Cite()).DistinctBy(item => item.Key).Take(4)],
         });

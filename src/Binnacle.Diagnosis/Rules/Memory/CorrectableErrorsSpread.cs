@@ -30,7 +30,7 @@ internal sealed class CorrectableErrorsSpread : Rule
     {
         DeviceEvent[] named = [.. device.Happened(EventKinds.MemoryCorrectable, EventKinds.MemoryCeLimit).Where(group => group.Key is { Kind: ComponentKind.Dimm, IsNamed: true }).SelectMany(group => group)];
         // The controller and the kernel name one DIMM differently: each log counts for itself.
-        return named.GroupBy(entry => entry.Sensor is null).OrderBy(log => log.Key).SelectMany(log => OfLog(device, [.. log])).Take(1);
+        return named.GroupBy(LogOf.Controller).OrderBy(log => log.Key).SelectMany(log => OfLog(device, [.. log])).Take(1);
     }
 
     private IEnumerable<Finding> OfLog(DeviceView device, DeviceEvent[] events)

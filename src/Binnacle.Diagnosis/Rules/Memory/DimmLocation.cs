@@ -27,8 +27,8 @@ internal static class DimmLocation
     private static bool Disputed(DeviceView device, IReadOnlyList<DeviceEvent> events)
     {
         var name = Plain(events[0].Component.Name);
-        var others = device.Of(EventKinds.MemoryCorrectable, EventKinds.MemoryUncorrectable)
-            .Where(entry => entry.Component.IsNamed && (entry.Sensor is null) != (events[0].Sensor is null) && Plain(entry.Component.Name) != name).ToArray();
+        var others = device.Of(EventKinds.MemoryCorrectable, EventKinds.MemoryCeLimit, EventKinds.MemoryUncorrectable)
+            .Where(entry => entry.Component.IsNamed && LogOf.Controller(entry) != LogOf.Controller(events[0]) && Plain(entry.Component.Name) != name).ToArray();
         return others.Length > 0 && events.Count(entry => others.Any(other => (other.Time - entry.Time).Duration() <= SameMoment)) * 2 > events.Count;
     }
 

@@ -21,8 +21,13 @@ internal sealed class RoomHeats : Scenario
         double Rise(DateTimeOffset at) => at < time ? 0 : Math.Min(19, 0.32 * (at - time).TotalMinutes);
         foreach (var host in FleetPlan.Hosts)
         {
-            stage.Expect(host, Subsystem.Thermal);
-            stage.Hardware(host, time.AddMinutes(stage.Dice.Between(46, 54)), "inlet_warm");
+            var warm = time.AddMinutes(stage.Dice.Between(34, 42));
+            stage.Hardware(host, warm, "inlet_warm");
+            // Soft limits count after ten minutes.
+            if (stage.At - warm > Minutes(12))
+                stage.Expect(host, Subsystem.Thermal);
+            else
+                stage.Touched(host);
             if (host.Rack == stage.Target.Rack)
                 stage.Sensors(host, (at, point) => point with { InletCelsius = point.InletCelsius + Rise(at), CpuCelsius = point.CpuCelsius + (0.7 * Rise(at)), Fans = [.. point.Fans.Select(rpm => rpm * (1 + (Rise(at) / 40)))] });
         }
