@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Binnacle.Core.Events;
 using Binnacle.Core.Evidence;
 using Binnacle.Diagnosis.Forecasting;
 using Binnacle.Diagnosis.Rules;
+using Binnacle.Diagnosis.Rules.Shared;
 using Binnacle.Diagnosis.Summaries;
+using Binnacle.Diagnosis.Surroundings;
 using Binnacle.Diagnosis.Views;
 
 namespace Binnacle.Diagnosis;
@@ -25,10 +28,13 @@ public static class DiagnosisEngine
         {
             cancellationToken.ThrowIfCancellationRequested();
             var findings = Overlaps.Resolve(RuleSet.All.SelectMany(rule => rule.Find(device)), input.AsOf);
-            foreach (var finding in PartsTogether.Merge(findings.Select(finding => Ageing.Judge(finding, input.AsOf)), input.AsOf))
+            var windows = MaintenanceWindow.Of(device.Of(EventKinds.SystemMaintenance));
+            var judgedFindings = findings.Select(finding => DuringMaintenance.Judge(Ageing.Judge(finding, input.AsOf), windows, input.AsOf));
+            foreach (var finding in PartsTogether.Merge(judgedFindings, input.AsOf))
                 judged.Add(new(device.Name, finding));
         }
 
+        judged = SharedTrouble.Resolve(fleet, SiteMap.Of(input.Facts, []), judged);
         judged.Sort(JudgedIssue.WorstFirst);
         var planned = new PlannedWorkMarks(input);
         ImmutableArray<Issue> issues = [.. judged.Select(one => planned.Mark(one.Enter(ledger)))];

@@ -20,7 +20,7 @@ internal sealed class PowerGoes : Scenario
         stage.LosesPower(stage.Target, time, time.AddMinutes(stage.Dice.Between(2, 8)));
         stage.Watch();
         stage.Expect(stage.Target, Subsystem.Boot, Subsystem.Power);
-        stage.Fact(stage.Target, "input power", "AC lost", "power loss", "lost its input");
+        stage.Fact(stage.Target, "input", "AC lost", "power loss", "lost its input");
         stage.Cause("boot.power_loss", alsoRight: ["power.feed"], signs: ["boot-power", "ac-lost-all", "psu-ac-lost"]);
     }
 }

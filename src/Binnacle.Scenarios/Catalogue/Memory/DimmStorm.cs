@@ -25,7 +25,7 @@ internal sealed class DimmStorm : Scenario
         stage.Hardware(stage.Target, start + Seconds(20), "sel_full");
         stage.Watch();
         stage.Expect(stage.Target, Subsystem.Memory);
-        stage.Fact(stage.Target, dimm);
+        stage.Fact(stage.Target, dimm, $"{channel}1");
         stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ce:sel", "mem-ce-some:sel", "mem-ce-storm:sel", "sel-full"]);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DimmWearsOut : Scenario
         stage.Watch();
         stage.Down(stage.Target, failure, failure.AddMinutes(7));
         stage.Expect(stage.Target, Subsystem.Memory);
-        stage.Fact(stage.Target, dimm);
+        stage.Fact(stage.Target, dimm, $"{channel}1");
         stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ce:sel", "mem-ce-some:sel", "mem-ce-limit", "mem-ue:sel", "boot-mce:sel"]);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DisputedSlot : Scenario
 
         stage.Watch();
         stage.Expect(stage.Target, Subsystem.Memory);
-        stage.Fact(stage.Target, dimm, "Chan#0_DIMM#0");
+        stage.Fact(stage.Target, dimm, "B1", "Chan#0_DIMM#0");
         stage.Cause("memory.dimm", [.. Parts.DimmNames('B', 1), "Chan#0_DIMM#0", "A1"], mayReplace: true, mostConfidence: 0.85, signs: ["mem-ce:sel", "mem-ce-some:sel"]);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SwitchDies : Scenario
         // The controllers are on another network and go on.
         stage.Hardware(stage.Target, time.AddMinutes(6), "clock_sync");
         stage.Watch();
-        stage.Fact(stage.Target, "stopped", "last read", "silent", "metrics");
+        stage.Fact(stage.Target, "stopped", "last read", "silent", "metrics", "switch");
         stage.Cause("network.tor", [stage.Target.Switch], signs: ["inband-lost:gpu", "inband-lost@domain"]);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class TwoFaults : Scenario
         stage.FanFails(stage.Target, stage.At - Minutes(stage.Dice.Between(30, 200)), fan);
         stage.Expect(stage.Target, Subsystem.Memory);
         stage.Expect(stage.Target, Subsystem.Fans);
-        stage.Fact(stage.Target, dimm);
+        stage.Fact(stage.Target, dimm, $"{channel}1");
         stage.Fact(stage.Target, "fan");
         stage.Cause("memory.dimm", Parts.DimmNames(channel, 1), mayReplace: true, signs: ["mem-ce:sel", "mem-ce-some:sel", "mem-ce-limit"]);
         stage.AndCause("cooling.fan", Parts.Numbered(fan));

@@ -22,7 +22,7 @@ internal sealed class IntrusionAtReturn : Scenario
         stage.Hardware(stage.Target, back.AddSeconds(3), "intrusion");
         stage.Watch();
         stage.Expect(stage.Target, Subsystem.Power, Subsystem.Boot);
-        stage.Fact(stage.Target, "input power", "AC lost", "power loss", "lost its input");
+        stage.Fact(stage.Target, "input", "AC lost", "power loss", "lost its input");
         stage.Cause("boot.power_loss", alsoRight: ["power.feed"], signs: ["boot-power", "ac-lost-all", "psu-ac-lost", "intrusion"]);
     }
 }
