@@ -23,17 +23,7 @@ public static class DiagnosisEngine
         ArgumentNullException.ThrowIfNull(ledger);
 
         var fleet = FleetView.Of(input, cancellationToken);
-        var judged = new List<JudgedIssue>();
-        foreach (var device in fleet.Devices)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var findings = Overlaps.Resolve(RuleSet.All.SelectMany(rule => rule.Find(device)), input.AsOf);
-            var windows = MaintenanceWindow.Of(device.Of(EventKinds.SystemMaintenance));
-            var judgedFindings = findings.Select(finding => DuringMaintenance.Judge(Ageing.Judge(finding, input.AsOf), windows, input.AsOf));
-            foreach (var finding in PartsTogether.Merge(judgedFindings, input.AsOf))
-                judged.Add(new(device.Name, finding));
-        }
-
+        var judged = Cores.Map(fleet.Devices, device => Judge(device, input.AsOf), cancellationToken).SelectMany(found => found).ToList();
         judged = SharedTrouble.Resolve(fleet, SiteMap.Of(input.Facts, []), judged);
         judged.Sort(JudgedIssue.WorstFirst);
         var planned = new PlannedWorkMarks(input);
@@ -45,5 +35,12 @@ public static class DiagnosisEngine
             Summary = SummaryBuilder.Build(fleet, judged, issues, input.AsOf, ledger),
             Forecasts = Forecaster.Forecasts(fleet, ledger),
         };
+    }
+
+    private static JudgedIssue[] Judge(DeviceView device, DateTimeOffset asOf)
+    {
+        var windows = MaintenanceWindow.Of(device.Of(EventKinds.SystemMaintenance));
+        var findings = Overlaps.Resolve(RuleSet.All.SelectMany(rule => rule.Find(device)), asOf).Select(finding => DuringMaintenance.Judge(Ageing.Judge(finding, asOf), windows, asOf));
+        return [.. PartsTogether.Merge(findings, asOf).Select(finding => new JudgedIssue(device.Name, finding))];
     }
 }

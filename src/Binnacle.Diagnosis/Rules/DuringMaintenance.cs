@@ -5,7 +5,7 @@ using Binnacle.Diagnosis.Surroundings;
 namespace Binnacle.Diagnosis.Rules;
 
 /// <summary>
-/// What planned work does is no trouble: losses of power, restarts, pulled parts and silence inside its window raise no alarm. Memory and chip errors
+/// What planned work does is no trouble: losses of power, restarts, pulled parts and silence inside its window ask for nothing; <see cref="PlannedWorkMarks"/> says why. Memory and chip errors
 /// are, whenever they happen.
 /// </summary>
 internal static class DuringMaintenance
@@ -18,7 +18,7 @@ internal static class DuringMaintenance
         // A state that still holds after the work was forgotten.
         if (window is null || (finding is { Open: true, IsState: true } && !window.Covers(asOf)))
             return finding;
-        return finding with { Urgency = Urgency.None, Open = false, Text = $"{finding.Text}; during planned maintenance" };
+        return finding with { Urgency = Urgency.None, Action = "Nothing of its own: planned work was going on. Check after it that everything is back." };
     }
 
     private static bool IsOfWork(RuleInfo rule) =>

@@ -31,10 +31,10 @@ internal sealed class RoomWarm : SharedRule
     public override SharedHit? Find(Domain domain, IReadOnlyDictionary<DeviceName, DeviceView> views, ILookup<DeviceName, JudgedIssue> issues)
     {
         var group = Together.Largest(domain.Members.SelectMany(member => issues[member]).Where(IsWarmInlet), Within, FewestMachines);
-        if (group.Count == 0 || group.Count * 3 < domain.Members.Count(views.ContainsKey))
+        if (group.Length == 0 || group.Length * 3 < domain.Members.Count(views.ContainsKey))
             return null;
         var (from, to) = (group[0].Finding.FirstSeen, group[^1].Finding.FirstSeen);
-        return new([.. group.Select(issue => issue.Device).Order()], from, to, $"Inlets of {Words.Count(group.Count, "machine")} of {domain.Text} warm within {Words.Span(to - from)}, since {Words.Moment(from)}", group.Any(issue => issue.Finding.Open), [.. group.SelectMany(issue => issue.Finding.Evidence.Take(1)).Take(6)]);
+        return new([.. group.Select(issue => issue.Device).Order()], from, to, $"Inlets of {Words.Count(group.Length, "machine")} of {domain.Text} warm within {Words.Span(to - from)}, since {Words.Moment(from)}", group.Any(issue => issue.Finding.Open), [.. group.SelectMany(issue => issue.Finding.Evidence.Take(1)).Take(6)]);
     }
 
     public override bool Explains(JudgedIssue issue) => IsWarmInlet(issue);

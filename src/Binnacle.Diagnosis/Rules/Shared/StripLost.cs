@@ -31,10 +31,10 @@ internal sealed class StripLost : SharedRule
     public override SharedHit? Find(Domain domain, IReadOnlyDictionary<DeviceName, DeviceView> views, ILookup<DeviceName, JudgedIssue> issues)
     {
         var group = Together.Largest(domain.Members.SelectMany(member => issues[member]).Where(issue => Rules.Contains(issue.Finding.Rule.Id)), Within, FewestMachines);
-        if (group.Count == 0)
+        if (group.Length == 0)
             return null;
         var (from, to) = (group[0].Finding.FirstSeen, group[^1].Finding.FirstSeen);
-        return new([.. group.Select(issue => issue.Device).Order()], from, to, $"{Words.Count(group.Count, "machine")} on {domain.Text} lost power or redundancy within {Words.Span(to - from)} at {Words.Moment(from)}", group.Any(issue => issue.Finding.Open), [.. group.SelectMany(issue => issue.Finding.Evidence.Take(1)).Take(6)]);
+        return new([.. group.Select(issue => issue.Device).Order()], from, to, $"{Words.Count(group.Length, "machine")} on {domain.Text} lost power or redundancy within {Words.Span(to - from)} at {Words.Moment(from)}", group.Any(issue => issue.Finding.Open), [.. group.SelectMany(issue => issue.Finding.Evidence.Take(1)).Take(6)]);
     }
 
     public override bool Explains(JudgedIssue issue) => Rules.Contains(issue.Finding.Rule.Id);

@@ -4,18 +4,18 @@ namespace Binnacle.Diagnosis.Rules.Shared;
 internal static class Together
 {
     /// <summary>The issues of the largest group, one per machine; empty where it is smaller than asked.</summary>
-    public static IReadOnlyList<JudgedIssue> Largest(IEnumerable<JudgedIssue> issues, TimeSpan within, int fewest)
+    public static JudgedIssue[] Largest(IEnumerable<JudgedIssue> issues, TimeSpan within, int fewest)
     {
         JudgedIssue[] sorted = [.. issues.OrderBy(issue => issue.Finding.FirstSeen).ThenBy(issue => issue.Device).ThenBy(issue => issue.Id, StringComparer.Ordinal)];
-        IReadOnlyList<JudgedIssue> best = [];
+        JudgedIssue[] best = [];
         for (var i = 0; i < sorted.Length; i++)
         {
             var end = sorted[i].Finding.FirstSeen + within;
             JudgedIssue[] group = [.. sorted.Skip(i).TakeWhile(issue => issue.Finding.FirstSeen <= end).DistinctBy(issue => issue.Device)];
-            if (group.Length > best.Count)
+            if (group.Length > best.Length)
                 best = group;
         }
 
-        return best.Count >= fewest ? best : [];
+        return best.Length >= fewest ? best : [];
     }
 }
