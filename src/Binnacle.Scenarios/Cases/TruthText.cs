@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Binnacle.Scenarios.Cases;
 
@@ -23,7 +22,3 @@ public static class TruthText
         }
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, UseStringEnumConverter = true, IgnoreReadOnlyProperties = true)]
-[JsonSerializable(typeof(CaseTruth))]
-internal sealed partial class TruthJson : JsonSerializerContext;

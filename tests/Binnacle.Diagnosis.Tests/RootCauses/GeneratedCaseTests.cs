@@ -29,7 +29,7 @@ public sealed class GeneratedCaseTests
     [InlineData("planted-words")]
     public void Its_cause_comes_first(string name)
     {
-        var played = CaseGenerator.Generate(ScenarioCatalogue.Find(name)!, 7, VendorWording.Find("dell-ipmitool")!);
+        var played = CaseGenerator.Generate(ScenarioCatalogue.Find(name)!, 8, VendorWording.Find("dell-ipmitool")!);
         Assert.SkipUnless(played.Truth.IsIdentifiable, "This seed lost the captures that would tell the cause.");
 
         var result = CaseScorer.Score(played, Answer.Of(Ask(played)));
