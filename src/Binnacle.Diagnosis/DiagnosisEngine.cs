@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Binnacle.Core.Events;
 using Binnacle.Core.Evidence;
 using Binnacle.Diagnosis.Forecasting;
 using Binnacle.Diagnosis.Rules;
+using Binnacle.Diagnosis.Rules.Shared;
 using Binnacle.Diagnosis.Summaries;
+using Binnacle.Diagnosis.Surroundings;
 using Binnacle.Diagnosis.Views;
 
 namespace Binnacle.Diagnosis;
@@ -20,15 +23,8 @@ public static class DiagnosisEngine
         ArgumentNullException.ThrowIfNull(ledger);
 
         var fleet = FleetView.Of(input, cancellationToken);
-        var judged = new List<JudgedIssue>();
-        foreach (var device in fleet.Devices)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var findings = Overlaps.Resolve(RuleSet.All.SelectMany(rule => rule.Find(device)), input.AsOf);
-            foreach (var finding in PartsTogether.Merge(findings.Select(finding => Ageing.Judge(finding, input.AsOf)), input.AsOf))
-                judged.Add(new(device.Name, finding));
-        }
-
+        var judged = Cores.Map(fleet.Devices, device => Judge(device, input.AsOf), cancellationToken).SelectMany(found => found).ToList();
+        judged = SharedTrouble.Resolve(fleet, SiteMap.Of(input.Facts, []), judged);
         judged.Sort(JudgedIssue.WorstFirst);
         var planned = new PlannedWorkMarks(input);
         ImmutableArray<Issue> issues = [.. judged.Select(one => planned.Mark(one.Enter(ledger)))];
@@ -39,5 +35,12 @@ public static class DiagnosisEngine
             Summary = SummaryBuilder.Build(fleet, judged, issues, input.AsOf, ledger),
             Forecasts = Forecaster.Forecasts(fleet, ledger),
         };
+    }
+
+    private static JudgedIssue[] Judge(DeviceView device, DateTimeOffset asOf)
+    {
+        var windows = MaintenanceWindow.Of(device.Of(EventKinds.SystemMaintenance));
+        var findings = Overlaps.Resolve(RuleSet.All.SelectMany(rule => rule.Find(device)), asOf).Select(finding => DuringMaintenance.Judge(Ageing.Judge(finding, asOf), windows, asOf));
+        return [.. PartsTogether.Merge(findings, asOf).Select(finding => new JudgedIssue(device.Name, finding))];
     }
 }

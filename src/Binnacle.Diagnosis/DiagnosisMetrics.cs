@@ -7,9 +7,14 @@ public static class DiagnosisMetrics
 {
     public static ImmutableArray<string> All { get; } =
     [
+        "gpu.clock_sm",
         "gpu.ecc_dbe_volatile",
+        "gpu.ecc_sbe_volatile",
         "gpu.ecc_sram_threshold_exceeded",
+        "gpu.memory_free",
         "gpu.memory_temperature",
+        "gpu.memory_total",
+        "gpu.memory_used",
         "gpu.nvlink_links_active",
         "gpu.nvlink_links_inactive",
         "gpu.nvlink_recovery_errors",
@@ -20,6 +25,7 @@ public static class DiagnosisMetrics
         "gpu.pcie_width",
         "gpu.pcie_width_max",
         "gpu.power",
+        "gpu.remapped_rows_uncorrectable",
         "gpu.retired_pages_dbe",
         "gpu.retired_pages_pending",
         "gpu.retired_pages_sbe",
@@ -38,6 +44,12 @@ public static class DiagnosisMetrics
         "inference.requests_finished",
         "inference.requests_running",
         "inference.requests_waiting",
+        "inference.ttft_count",
+        "inference.ttft_sum",
+        "sensor.fan",
+        "sensor.fan_duty",
+        "sensor.power",
+        "sensor.temperature",
         "sensor.voltage",
     ];
 }

@@ -13,6 +13,12 @@ public sealed record Forecast
 
     /// <summary>When, as a time; null when only a tendency can be told.</summary>
     public DateTimeOffset? Eta { get; init; }
+
+    /// <summary>The early end of the range, where a date is given.</summary>
+    public DateTimeOffset? Earliest { get; init; }
+
+    /// <summary>The late end of the range, where a date is given.</summary>
+    public DateTimeOffset? Latest { get; init; }
     public required double Confidence { get; init; }
     public required string Method { get; init; }
     public ImmutableArray<EvidenceId> Evidence { get; init; } = [];

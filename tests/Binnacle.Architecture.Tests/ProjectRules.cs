@@ -12,11 +12,12 @@ internal static class ProjectRules
         ["Binnacle.Core"] = ([], true),
         ["Binnacle.Diagnosis"] = (["Binnacle.Core"], true),
         ["Binnacle.Inference"] = (["Binnacle.Core"], true),
+        ["Binnacle.Scenarios"] = (["Binnacle.Core", "Binnacle.Diagnosis"], true),
         ["Binnacle.Fleet"] = (["Binnacle.Core"], false),
         ["Binnacle.Assistant"] = (["Binnacle.Core", "Binnacle.Fleet", "Binnacle.Diagnosis"], false),
         ["Binnacle.Storage"] = (["Binnacle.Core", "Binnacle.Fleet", "Binnacle.Assistant"], false),
         ["Binnacle.Web"] = (["Binnacle.Core", "Binnacle.Fleet", "Binnacle.Diagnosis", "Binnacle.Inference", "Binnacle.Assistant"], false),
-        ["Binnacle"] = (["Binnacle.Core", "Binnacle.Fleet", "Binnacle.Diagnosis", "Binnacle.Inference", "Binnacle.Assistant", "Binnacle.Storage", "Binnacle.Web"], false),
+        ["Binnacle"] = (["Binnacle.Core", "Binnacle.Fleet", "Binnacle.Diagnosis", "Binnacle.Inference", "Binnacle.Scenarios", "Binnacle.Assistant", "Binnacle.Storage", "Binnacle.Web"], false),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Violations of one project file, in words; empty when it keeps the rules.</summary>

@@ -13,13 +13,17 @@ internal static class BootClassifier
     /// <summary>Signs closer than this belong to one boot: firmware, loader and operating system each log theirs.</summary>
     private static readonly TimeSpan OneBoot = TimeSpan.FromMinutes(10);
 
+    /// <summary>Supplies that lose their input within this time lose it together.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(60);
+
     private static readonly (BootCause Cause, TimeSpan Before, Func<DeviceEvent, bool> Shows)[] Causes =
     [
         (BootCause.Thermal, TimeSpan.FromMinutes(10), entry => Is(entry, EventKinds.ThermalTrip, EventKinds.ThermalUpperNonrecoverable)),
         (BootCause.MachineCheck, TimeSpan.FromMinutes(5), entry => Is(entry, EventKinds.CpuIerr, EventKinds.CpuMachineCheck, EventKinds.MemoryUncorrectable)),
         (BootCause.Panic, TimeSpan.FromMinutes(15), entry => Is(entry, EventKinds.BootPanic, EventKinds.BootOops, EventKinds.BootOsStop, EventKinds.SystemLockup)),
         (BootCause.Watchdog, TimeSpan.FromMinutes(10), entry => Is(entry, EventKinds.BootWatchdog)),
-        (BootCause.PowerLoss, TimeSpan.FromMinutes(5), entry => Is(entry, EventKinds.PowerUnitAcLost) || IsSupplyLoss(entry)),
+        // An outage lasts as long as it lasts; that every supply lost its input is proof enough.
+        (BootCause.PowerLoss, TimeSpan.FromHours(24), entry => Is(entry, EventKinds.PowerUnitAcLost) || IsSupplyLoss(entry)),
         (BootCause.Planned, TimeSpan.FromMinutes(15), entry => Is(entry, EventKinds.BootOsShutdown)),
         (BootCause.Operator, TimeSpan.FromMinutes(15), entry => Is(entry, EventKinds.PowerButton, EventKinds.PowerUnitCycle, EventKinds.PowerUnitOff) || IsSoftOff(entry)),
     ];
@@ -34,15 +38,15 @@ internal static class BootClassifier
                 continue;
 
             var isNew = boots.Count == 0 || events[i].Time - lastSign > OneBoot || IsSinceControllerStart(events[i]) || IsSoftOffBetween(events, lastSign, i);
-            lastSign = events[i].Time;
             if (isNew)
-                boots.Add(Explain(events, i));
+                boots.Add(Explain(events, i, lastSign));
+            lastSign = events[i].Time;
         }
 
         return boots.ToImmutable();
     }
 
-    private static BootRecord Explain(ImmutableArray<DeviceEvent> events, int at)
+    private static BootRecord Explain(ImmutableArray<DeviceEvent> events, int at, DateTimeOffset previousBoot)
     {
         var sign = events[at];
         if (IsSinceControllerStart(sign))
@@ -50,7 +54,7 @@ internal static class BootClassifier
 
         foreach (var (cause, before, shows) in Causes)
         {
-            var found = Preceding(events, at, before).Where(entry => entry.Direction != Direction.Deasserted && shows(entry)).ToArray();
+            var found = Preceding(events, at, before).Where(entry => entry.Time > previousBoot && entry.Direction != Direction.Deasserted && shows(entry)).ToArray();
             // One supply without input does not stop a machine that has two.
             if (found.Length == 0 || (cause == BootCause.PowerLoss && !IsWholePowerLoss(found)))
                 continue;
@@ -75,7 +79,8 @@ internal static class BootClassifier
     }
 
     private static bool IsWholePowerLoss(DeviceEvent[] found) =>
-        found.Any(entry => Is(entry, EventKinds.PowerUnitAcLost)) || found.Select(entry => entry.Component).Distinct().Count() >= 2;
+        found.Any(entry => Is(entry, EventKinds.PowerUnitAcLost))
+        || found.Any(entry => found.Where(other => (other.Time - entry.Time).Duration() <= AtOnce).Select(other => other.Component).Distinct().Count() >= 2);
 
     private static bool IsSign(DeviceEvent entry) =>
         entry.Direction != Direction.Deasserted

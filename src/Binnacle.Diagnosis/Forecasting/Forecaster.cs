@@ -4,13 +4,17 @@ using Binnacle.Diagnosis.Views;
 
 namespace Binnacle.Diagnosis.Forecasting;
 
-/// <summary>What will cross a limit, told only when the data carries it.</summary>
+/// <summary>Everything that can be foretold, soonest first.</summary>
 internal static class Forecaster
 {
+    private static readonly ImmutableArray<Func<DeviceView, IEnumerable<Foretold>>> Sources =
+        [BatteryForecast.Of, CorrectableErrorForecast.Of, FanForecast.Of, HeatForecast.Of, KvCacheForecast.Of, RemapForecast.Of];
+
     public static ImmutableArray<Forecast> Forecasts(FleetView fleet, EvidenceLedger ledger) =>
     [
-        .. fleet.Devices.SelectMany(TrendForecasts.Of)
+        .. fleet.Devices.SelectMany(device => Sources.SelectMany(source => source(device)))
             .Select(found => found.Forecast with { Evidence = [ledger.Add(found.Evidence)] })
-            .OrderBy(forecast => forecast.Eta ?? DateTimeOffset.MaxValue).ThenBy(forecast => forecast.Device).ThenBy(forecast => forecast.Component),
+            .OrderBy(forecast => forecast.Eta ?? DateTimeOffset.MaxValue).ThenBy(forecast => forecast.Device).ThenBy(forecast => forecast.Component)
+            .ThenBy(forecast => forecast.What, StringComparer.Ordinal),
     ];
 }

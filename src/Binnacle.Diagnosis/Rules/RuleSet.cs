@@ -22,6 +22,7 @@ internal static class RuleSet
     public static ImmutableArray<Rule> All { get; } =
     [
         new CacheBatteryLow(),
+        new ClockNotSet(),
         new CoinCellLow(),
 
         new PanicBoot(),
@@ -31,8 +32,10 @@ internal static class RuleSet
         new WatchdogBoot(),
 
         new ProcessorErrors(),
+        new AllFansHigh(),
 
         new CommonFanDip(),
+        new FanDecline(),
         new FanBelowSoftLimit(),
         new FanFailure(),
         new FanRedundancy(),
@@ -40,6 +43,7 @@ internal static class RuleSet
 
         new ApplicationXids(),
         new ContainedMemoryErrors(),
+        new CorrectedGpuErrors(),
         new GpuHealthState(),
         new GpuInitFailure(),
         new HardwareXids(),
@@ -49,11 +53,13 @@ internal static class RuleSet
         new LostGpu(),
         new MissingGpus(),
         new RebootXids(),
+        new RemapGrowth(),
         new RemapFailed(),
         new RemapPending(),
         new ResetXids(),
         new RetiredPages(),
         new SilentGpu(),
+        new SlowClock(),
         new SramLimit(),
         new SymptomXids(),
         new UncorrectedGpuErrors(),
@@ -61,9 +67,11 @@ internal static class RuleSet
 
         new EngineDead(),
         new KvCacheSaturation(),
+        new MemoryLeak(),
         new OutOfGpuMemory(),
         new Preemptions(),
         new RequestQueue(),
+        new SlowFirstToken(),
         new StuckEngine(),
 
         new CorrectableErrorLimit(),
@@ -92,13 +100,16 @@ internal static class RuleSet
         new LinkFlapping(),
 
         new CurrentOutOfRange(),
+        new InputVoltage(),
         new PowerBrake(),
         new PowerUnitFault(),
         new RedundancyLost(),
         new SupplyFailure(),
         new SupplyFlapping(),
+        new SupplyImbalance(),
         new SupplyInputLost(),
         new SupplyPredicted(),
+        new TwelveVoltRail(),
         new VoltageOutOfRange(),
 
         new ArrayDegraded(),
@@ -110,16 +121,19 @@ internal static class RuleSet
 
         new CoolantLeak(),
         new EventLogFull(),
+        new SilentController(),
         new UnreadCritical(),
 
         new CriticalTemperature(),
         new GpuMargin(),
         new HardwareSlowdown(),
+        new HeatBeyondLoad(),
         new HotGpuMemory(),
         new HotterThanPeers(),
         new ImpossibleTemperature(),
         new InletTemperature(),
         new SoftwareSlowdown(),
+        new ThermalDrift(),
         new ThermalTrip(),
         new ThermalViolation(),
         new WarmTemperature(),

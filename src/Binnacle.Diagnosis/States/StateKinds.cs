@@ -41,6 +41,17 @@ internal static class StateKinds
         [EventKinds.PowerRedundancyLost.Name] = Set([.. PowerRedundancyFaults, .. SupplyFaults]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Kinds whose end also ends other states of the same part: some services say "within range" or "operating normally" whatever was wrong before.
+    /// </summary>
+    public static readonly FrozenDictionary<string, FrozenSet<string>> EndedOnPart = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
+    {
+        [EventKinds.FanFault.Name] = Set(Limits("fan")),
+        [EventKinds.ThermalState.Name] = Set(Limits("thermal")),
+        [EventKinds.PowerVoltageState.Name] = Set(Limits("power.voltage", '_')),
+        [EventKinds.PowerPsuFailure.Name] = Set([EventKinds.PowerPsuAcLost.Name, EventKinds.PowerPsuAcOutOfRange.Name, EventKinds.PowerPsuPredictive.Name]),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Kinds that end by presence: the part was pulled and put back, so what was wrong with the old one is over.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<string>> EndedByInsertion = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
     {

@@ -46,6 +46,8 @@ internal sealed class StateTracker
             Close(entry);
             if (StateKinds.EndedByDeassertion.TryGetValue(entry.Kind.Name, out var alsoEnded))
                 CloseAll(entry, alsoEnded, "redundancy restored");
+            if (StateKinds.EndedOnPart.TryGetValue(entry.Kind.Name, out var endedHere))
+                CloseAll(entry, endedHere, "back to normal", entry.Component);
             if (StateKinds.EndedByInsertion.ContainsKey(entry.Kind.Name))
                 _pulled.Add((entry.Kind.Name, entry.Component));
             return;

@@ -18,7 +18,7 @@ internal static class EventOrder
         return byRecord != 0 ? byRecord : left.Id.Value.CompareTo(right.Id.Value);
     };
 
-    /// <summary>Sorted, repeated ids once, GPUs under one name.</summary>
+    /// <summary>Sorted, repeated ids once, GPUs and numbered parts under one name each.</summary>
     public static ImmutableArray<DeviceEvent> Sorted(IEnumerable<DeviceEvent> events, GpuAddresses gpus)
     {
         var seen = new HashSet<EventId>();
@@ -32,6 +32,7 @@ internal static class EventOrder
             list.Add(component == entry.Component ? entry : entry with { Component = component });
         }
 
+        PartNames.Unify(list);
         if (RepeatedXids.Any(list))
             list = [.. RepeatedXids.Without(list)];
         list.Sort(Comparer);

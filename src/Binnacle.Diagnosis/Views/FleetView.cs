@@ -21,13 +21,8 @@ internal sealed class FleetView
         names.UnionWith(readings.Select(group => group.Key));
         names.UnionWith(series.Select(group => group.Key));
 
-        var devices = ImmutableArray.CreateBuilder<DeviceView>(names.Count);
-        foreach (var name in names)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            devices.Add(new DeviceView(name, input, events[name], readings[name], series[name], [.. facts[name]]));
-        }
-
-        return new(devices.MoveToImmutable());
+        DeviceName[] ordered = [.. names];
+        var devices = Cores.Map(ordered, name => new DeviceView(name, input, events[name], readings[name], series[name], [.. facts[name]]), cancellationToken);
+        return new([.. devices]);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class LemonNode : Rule
 
     public override IEnumerable<Finding> Find(DeviceView device)
     {
-        DeviceEvent[] hard = [.. Xids.ByGpu(device).SelectMany(gpu => gpu).Where(entry => Xids.ClassOf(entry) is XidClass.Reset or XidClass.Reboot or XidClass.Hardware or XidClass.Link && device.AsOf - entry.Time <= TimeSpan.FromDays(30))];
+        DeviceEvent[] hard = [.. Xids.ByGpu(device).SelectMany(gpu => gpu).Concat(device.Happened(EventKinds.GpuLost).SelectMany(gpu => gpu)).Where(entry => Xids.ClassOf(entry) is XidClass.Reset or XidClass.Reboot or XidClass.Hardware or XidClass.Link && device.AsOf - entry.Time <= TimeSpan.FromDays(30))];
         Array.Sort(hard, EventOrder.Comparer);
         // One failure speaks in several codes within minutes; codes must be spread over days to count.
         DeviceEvent[] separate = [.. hard.GroupBy(entry => entry.Time.UtcDateTime.Date).Select(day => day.First())];

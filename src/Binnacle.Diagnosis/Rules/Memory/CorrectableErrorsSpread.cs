@@ -9,6 +9,7 @@ namespace Binnacle.Diagnosis.Rules.Memory;
 internal sealed class CorrectableErrorsSpread : Rule
 {
     private const int Dimms = 3;
+    private const double Dominant = 0.75;
 
     public override RuleInfo Info { get; } = new()
     {
@@ -18,7 +19,7 @@ internal sealed class CorrectableErrorsSpread : Rule
         Severity = Severity.Warning,
         Urgency = Urgency.ThisWeek,
         Needs = "Event log or kernel log (EDAC) that names the DIMMs.",
-        Limit = "3 DIMMs of one device within 24 h.",
+        Limit = "3 DIMMs of one device, in one log, within 24 h. A limit of correctable errors that was reached counts too. Not where one DIMM has more than 75 % of the errors.",
         Source = "Field knowledge: DIMMs fail one by one; several at once share a processor, a board, heat or a voltage.",
         Action = "Look for what they share first: processor seating, memory controller, board, temperature, memory voltage. Then reseat.",
         DoNot = "Do not replace the DIMMs one by one: what they share is the likelier cause.",
@@ -27,7 +28,13 @@ internal sealed class CorrectableErrorsSpread : Rule
 
     public override IEnumerable<Finding> Find(DeviceView device)
     {
-        DeviceEvent[] events = [.. device.Happened(EventKinds.MemoryCorrectable).Where(group => group.Key is { Kind: ComponentKind.Dimm, IsNamed: true }).SelectMany(group => group)];
+        DeviceEvent[] named = [.. device.Happened(EventKinds.MemoryCorrectable, EventKinds.MemoryCeLimit).Where(group => group.Key is { Kind: ComponentKind.Dimm, IsNamed: true }).SelectMany(group => group)];
+        // The controller and the kernel name one DIMM differently: each log counts for itself.
+        return named.GroupBy(LogOf.Controller).OrderBy(log => log.Key).SelectMany(log => OfLog(device, [.. log])).Take(1);
+    }
+
+    private IEnumerable<Finding> OfLog(DeviceView device, DeviceEvent[] events)
+    {
         Array.Sort(events, EventOrder.Comparer);
         DeviceEvent[] widest = [];
         ComponentPath[] dimms = [];
@@ -44,7 +51,8 @@ internal sealed class CorrectableErrorsSpread : Rule
                 (widest, dimms) = (events[first..(last + 1)], here);
         }
 
-        if (dimms.Length < Dimms)
+        // One failing DIMM beside two with a single error each is one failing DIMM.
+        if (dimms.Length < Dimms || widest.GroupBy(entry => entry.Component).Max(dimm => dimm.Count()) > widest.Length * Dominant)
             yield break;
 
         var text = $"Correctable errors on {Words.Count(dimms.Length, "DIMM")} within 24 h ({Words.List([.. dimms.Select(dimm => dimm.Name)])})";

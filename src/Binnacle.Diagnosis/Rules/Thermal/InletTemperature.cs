@@ -32,7 +32,7 @@ internal sealed class InletTemperature : Rule
         foreach (var sensor in device.Sensors)
         {
             var reading = sensor.Newest;
-            if (reading is not { Kind: SensorKind.Temperature, Value: > Recommended and { } value } || reading.State == SensorState.NoReading || ImpossibleReading.Is(reading) || !IsInlet(reading.Name))
+            if (reading is not { Kind: SensorKind.Temperature, Value: > Recommended and { } value } || reading.State == SensorState.NoReading || ImpossibleReading.Is(reading) || !InletAir.IsNamed(reading.Name))
                 continue;
 
             var hot = value > Allowed;
@@ -44,7 +44,4 @@ internal sealed class InletTemperature : Rule
             };
         }
     }
-
-    private static bool IsInlet(string name) =>
-        name.Contains("inlet", StringComparison.OrdinalIgnoreCase) || name.Contains("intake", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ambient", StringComparison.OrdinalIgnoreCase);
 }
