@@ -26,6 +26,9 @@ internal static class KernelCatalog
         return new KernelSource(Load("H100-SXM-80GB"), false, "no relative of this accelerator was measured");
     }
 
+    /// <summary>The table whose collectives were measured over PCIe.</summary>
+    public static KernelTable OverPcie => Load("L40S");
+
     /// <summary>Accelerators that were measured themselves.</summary>
     public static IEnumerable<string> Measured => Relatives.Values.Where(row => row[0] == row[1]).Select(row => row[0]);
 
