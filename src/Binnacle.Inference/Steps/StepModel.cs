@@ -89,6 +89,13 @@ public sealed class StepModel
             Overhead: Overhead(load, perRank, samples, stages));
     }
 
+    /// <summary>The part of a step of decodes that depends on their context, in seconds.</summary>
+    internal double DecodeAttentionSeconds(int sequences, double context)
+    {
+        var perRank = (double)sequences / _parallel.Pipeline / _parallel.Data;
+        return Constants.DecodeAttention * _parallel.Pipeline * (DecodeAttention(perRank, context) + (perRank * _stateSecondsPerSequence));
+    }
+
     private double Linear(double rows)
     {
         var (sum, log2) = (0.0, Math.Log2(rows));

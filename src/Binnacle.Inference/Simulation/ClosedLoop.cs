@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace Binnacle.Inference.Simulation;
+
+/// <summary>So many users, each of whom sends the next request of the trace when the last one ends. Every user stays with one replica.</summary>
+internal sealed class ClosedLoop(RequestTable table, ImmutableArray<EngineSimulation> replicas, int users, double requestOverhead)
+{
+    private int _next;
+
+    /// <inheritdoc cref="OpenLoop.Run"/>
+    public int Run(CancellationToken cancellationToken)
+    {
+        var rejected = 0;
+        foreach (var replica in replicas)
+            replica.Ended = (_, time) => rejected += Send(replica, time);
+        for (var user = 0; user < users; user++)
+            rejected += Send(replicas[user % replicas.Length], 0);
+        // Replicas do not wait for each other, but they share the trace: the one that is furthest behind goes on.
+        while (replicas.Where(replica => !replica.IsIdle).MinBy(replica => replica.Clock) is { } behind)
+            behind.RunUntil(Horizon(behind), cancellationToken);
+        return rejected;
+    }
+
+    private double Horizon(EngineSimulation behind) =>
+        replicas.Length == 1 ? double.PositiveInfinity : replicas.Where(replica => replica != behind && !replica.IsIdle).Select(replica => replica.Clock).DefaultIfEmpty(double.PositiveInfinity).Min() + double.Epsilon;
+
+    private int Send(EngineSimulation replica, double time)
+    {
+        var rejected = 0;
+        while (_next < table.Count)
+        {
+            var request = _next++;
+            table.Arrival[request] = time;
+            if (replica.CanHold(table.Requests[request]))
+            {
+                replica.Enqueue(request, time + requestOverhead);
+                break;
+            }
+
+            rejected++;
+        }
+
+        return rejected;
+    }
+}
