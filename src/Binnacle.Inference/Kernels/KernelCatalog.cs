@@ -26,11 +26,22 @@ internal static class KernelCatalog
         return new KernelSource(Load("H100-SXM-80GB"), false, "no relative of this accelerator was measured");
     }
 
+    /// <summary>Every kernel at its ideal time.</summary>
+    public static KernelSource Ideal { get; } = new(IdealTable(), true, "peak rates");
+
     /// <summary>The table whose collectives were measured over PCIe.</summary>
     public static KernelTable OverPcie => Load("L40S");
 
     /// <summary>Accelerators that were measured themselves.</summary>
     public static IEnumerable<string> Measured => Relatives.Values.Where(row => row[0] == row[1]).Select(row => row[0]);
+
+    private static KernelTable IdealTable()
+    {
+        var perfect = new EfficiencyGrid([new LogAxis("any", 0, 1)], [0]);
+        var variants = new[] { (KernelKind.Gemm, "bf16"), (KernelKind.Decode, "bf16"), (KernelKind.Prefill, "bf16"), (KernelKind.Experts, "bf16"), (KernelKind.AllReduce, "8") };
+        var precisions = new[] { "fp8", "fp8block", "nvfp4", "mxfp4", "int4" }.SelectMany(name => new[] { (KernelKind.Gemm, name), (KernelKind.Experts, name) });
+        return new KernelTable("peak rates", variants.Concat(precisions).ToImmutableDictionary(key => key, _ => perfect));
+    }
 
     private static KernelTable Load(string gpu) => Loaded.GetOrAdd(gpu, static id => new(() => Read(id))).Value;
 

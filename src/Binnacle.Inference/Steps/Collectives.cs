@@ -7,7 +7,7 @@ using Binnacle.Inference.Models;
 namespace Binnacle.Inference.Steps;
 
 /// <summary>
-/// Communication of a step: two all-reduces a layer between tensor ranks, dispatch and combine between expert ranks, and the hand-over between pipeline
+/// Communication of a step: two all-reduces a layer between tensor ranks, dispatch and combine between data ranks that share experts, and the hand-over between pipeline
 /// stages. Without a measured curve for the link the efficiency of the nearest measured one is carried over to the link's own bandwidth.
 /// </summary>
 internal sealed class Collectives
@@ -44,7 +44,8 @@ internal sealed class Collectives
             seconds += _layers * IdealTime.AllReduce(_parallel.Tensor, message, _link) / curve.At(Math.Log2(message));
         }
 
-        if (_parallel.Expert > 1)
+        // Tensor ranks all hold every token: only tokens of other data ranks have to travel to an expert.
+        if (_parallel.Expert > 1 && _parallel.Data > 1)
         {
             var perRank = tokens / (_parallel.Tensor * _parallel.Data) * _dispatchBytes * (_parallel.Expert - 1) / _parallel.Expert;
             seconds += _moeLayers * 2 * (IdealTime.Launch + (perRank / (_link * AllToAllShare)));

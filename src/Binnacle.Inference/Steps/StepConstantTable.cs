@@ -24,12 +24,12 @@ public static class StepConstantTable
     /// <summary>The constants of an engine on an accelerator without a factor of its own.</summary>
     public static StepConstants For(EngineKind engine) => Rows.Single(row => row.Engine == engine);
 
-    // engine linear experts decode_attention prefill_attention communication expert_spread decode_launch_us step_us layer_us sequence_us prefill_layer_us request_us rows
+    // engine linear experts decode_attention prefill_attention communication rank_spread rank_sync_us decode_launch_us step_us layer_us sequence_us prefill_layer_us request_us rows
     private static StepConstants Read(ImmutableArray<string> row) => new(
         Enum.Parse<EngineKind>(row[0], ignoreCase: true),
         Number(row[1]), Number(row[2]), Number(row[3]), Number(row[4]), Number(row[5]),
         Number(row[6]),
-        Micro(row[7]), Micro(row[8]), Micro(row[9]), Micro(row[10]), Micro(row[11]), Micro(row[12]));
+        Micro(row[7]), Micro(row[8]), Micro(row[9]), Micro(row[10]), Micro(row[11]), Micro(row[12]), Micro(row[13]));
 
     private static double Micro(string cell) => Number(cell) * Microsecond;
 

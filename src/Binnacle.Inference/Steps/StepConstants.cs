@@ -12,7 +12,8 @@ namespace Binnacle.Inference.Steps;
 /// <param name="DecodeAttention">Factor on attention of decoding sequences.</param>
 /// <param name="PrefillAttention">Factor on attention of prompts.</param>
 /// <param name="Communication">Factor on communication.</param>
-/// <param name="ExpertSpread">How much longer the hottest expert rank takes per doubling of the expert ranks, as a share.</param>
+/// <param name="RankSpread">How much longer experts take per doubling of the data ranks that wait for each other, as a share: the most loaded rank sets the pace.</param>
+/// <param name="RankSync">Seconds per layer with experts that data ranks need to gather tokens and to wait for each other.</param>
 /// <param name="DecodeLaunch">Seconds that the timings of decode attention hold for launching it alone and that a CUDA graph saves, per layer.</param>
 /// <param name="Step">Seconds per step: scheduler, launch, sampling.</param>
 /// <param name="Layer">Seconds per layer: norms, rotary embedding, activation, quantisation, writing the cache.</param>
@@ -26,7 +27,8 @@ public sealed record StepConstants(
     double DecodeAttention,
     double PrefillAttention,
     double Communication,
-    double ExpertSpread,
+    double RankSpread,
+    double RankSync,
     double DecodeLaunch,
     double Step,
     double Layer,

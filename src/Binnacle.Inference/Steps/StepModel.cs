@@ -22,17 +22,19 @@ public sealed class StepModel
     private readonly Collectives _collectives;
     private readonly double _layers;
     private readonly double _spread;
+    private readonly double _rankSync;
     private readonly double _secondsPerActivation;
     private readonly double _stateSecondsPerSequence;
 
-    private StepModel(MemoryRequest setup, QuantizationFacts quantization, StepConstants constants)
+    private StepModel(MemoryRequest setup, StepConstants constants, KernelSource kernels)
     {
         var (model, gpu) = (setup.Model, setup.Gpu);
-        var kernels = KernelCatalog.For(gpu);
+        var quantization = setup.Precision is { } precision ? model.Quantization.As(precision, model.Moe is not null) : model.Quantization;
         var stage = StageShare.Of(model.Layers, setup.Parallelism.Pipeline);
         _parallel = setup.Parallelism;
         Constants = constants;
-        _spread = 1 + (constants.ExpertSpread * Math.Log2(_parallel.Expert));
+        _rankSync = _parallel.Data > 1 ? stage.Moe * constants.RankSync : 0;
+        _spread = 1 + (constants.RankSpread * Math.Log2(_parallel.Data));
         KernelsMeasuredOn = kernels.Table.Gpu;
 
         GemmRate Rate(KernelKind kind, ModelParts part) => part == ModelParts.None || quantization.Unquantized.HasFlag(part)
@@ -56,11 +58,12 @@ public sealed class StepModel
     public StepConstants Constants { get; }
 
     /// <summary>The model of a setup that is legal and fits: see <see cref="MemoryModel.Plan"/>.</summary>
-    public static StepModel Of(MemoryRequest setup, StepConstants? constants = null)
-    {
-        var quantization = setup.Precision is { } precision ? setup.Model.Quantization.As(precision, setup.Model.Moe is not null) : setup.Model.Quantization;
-        return new StepModel(setup, quantization, constants ?? StepConstantTable.For(setup.Engine, setup.Gpu));
-    }
+    public static StepModel Of(MemoryRequest setup, StepConstants? constants = null) =>
+        new(setup, constants ?? StepConstantTable.For(setup.Engine, setup.Gpu), KernelCatalog.For(setup.Gpu));
+
+    /// <summary>The same at the vendor's peak rates and without overheads: the roofline.</summary>
+    public static StepModel Ideal(MemoryRequest setup) =>
+        new(setup, new StepConstants(setup.Engine, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0), KernelCatalog.Ideal);
 
     /// <summary>Seconds of one step of a replica.</summary>
     public double Seconds(in StepLoad load) => Cost(load).Total;
@@ -85,7 +88,7 @@ public sealed class StepModel
             DecodeAttention: Constants.DecodeAttention * stages * (DecodeAttention(decodes / ranks, load.DecodeContext) + (decodes / ranks * _stateSecondsPerSequence)),
             PrefillAttention: Constants.PrefillAttention * stages * PrefillAttention(prefill / ranks, Math.Max(1, load.PrefillChunks / stages / ranks), load.PrefillPast),
             Head: Constants.Linear * _head.Seconds(samples, Math.Log2(samples)),
-            Communication: Constants.Communication * stages * _collectives.Seconds(Math.Max(1, tokens)),
+            Communication: stages * ((Constants.Communication * _collectives.Seconds(Math.Max(1, tokens))) + _rankSync),
             Overhead: Overhead(load, perRank, samples, stages));
     }
 
