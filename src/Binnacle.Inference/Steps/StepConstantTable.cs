@@ -15,11 +15,15 @@ public static class StepConstantTable
 
     private static readonly ImmutableArray<StepConstants> Rows = [.. Tsv.Embedded(Assembly.GetExecutingAssembly(), "engines/steps.tsv").Select(Read)];
 
-    private static readonly FrozenDictionary<string, double> Factors =
-        Tsv.Embedded(Assembly.GetExecutingAssembly(), "engines/accelerators.tsv").ToFrozenDictionary(row => row[0], row => Number(row[1]));
+    // engine gpu factor basis points
+    private static readonly FrozenDictionary<(EngineKind, string), double> Factors =
+        Tsv.Embedded(Assembly.GetExecutingAssembly(), "engines/accelerators.tsv").ToFrozenDictionary(row => (Enum.Parse<EngineKind>(row[0], ignoreCase: true), row[1]), row => Number(row[2]));
 
     /// <summary>The constants of an engine on an accelerator.</summary>
-    public static StepConstants For(EngineKind engine, GpuSpec gpu) => For(engine).Scaled(Factors.GetValueOrDefault(gpu.Id, 1));
+    public static StepConstants For(EngineKind engine, GpuSpec gpu) => For(engine).Scaled(FactorOf(engine, gpu));
+
+    /// <summary>How much slower than its kernels say an accelerator is under an engine; 1 when nothing was measured.</summary>
+    public static double FactorOf(EngineKind engine, GpuSpec gpu) => Factors.GetValueOrDefault((engine, gpu.Id), 1);
 
     /// <summary>The constants of an engine on an accelerator without a factor of its own.</summary>
     public static StepConstants For(EngineKind engine) => Rows.Single(row => row.Engine == engine);
