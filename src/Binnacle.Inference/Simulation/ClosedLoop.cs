@@ -21,8 +21,9 @@ internal sealed class ClosedLoop(RequestTable table, ImmutableArray<EngineSimula
         return rejected;
     }
 
+    // Just beyond the next replica's clock, so that two with the same clock do not wait for each other.
     private double Horizon(EngineSimulation behind) =>
-        replicas.Length == 1 ? double.PositiveInfinity : replicas.Where(replica => replica != behind && !replica.IsIdle).Select(replica => replica.Clock).DefaultIfEmpty(double.PositiveInfinity).Min() + double.Epsilon;
+        Math.BitIncrement(replicas.Where(replica => replica != behind && !replica.IsIdle).Select(replica => replica.Clock).DefaultIfEmpty(double.MaxValue).Min());
 
     private int Send(EngineSimulation replica, double time)
     {

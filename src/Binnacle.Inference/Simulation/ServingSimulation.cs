@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Binnacle.Inference.Estimates;
 using Binnacle.Inference.Memory;
 using Binnacle.Inference.Steps;
 
@@ -45,6 +46,14 @@ public static class ServingSimulation
         var rejected = options.Concurrency is { } users
             ? new ClosedLoop(table, replicas, users, model.Constants.Request).Run(cancellationToken)
             : new OpenLoop(table, replicas, new Router(options.Routing, replicas), model.Constants.Request).Run(cancellationToken);
-        return SimulationSummary.Of(table, replicas, rejected, options.Concurrency is not null);
+        return SimulationSummary.Of(table, replicas, rejected, options.Concurrency is not null, StableRate(setup, plan, requests, options, model));
+    }
+
+    private static double StableRate(MemoryRequest setup, MemoryPlan plan, IReadOnlyList<SimulatedRequest> requests, SimulationOptions options, StepModel model)
+    {
+        var (prompt, output) = ((int)requests.Average(request => request.PromptTokens), (int)Math.Max(1, requests.Average(request => request.OutputTokens)));
+        var held = (options.KvBlocks ?? plan.KvBlocks) * plan.BlockTokens * (double)setup.Parallelism.Data / (prompt + (output / 2.0));
+        var most = Math.Clamp(held, 1, (double)plan.MaxSequences * setup.Parallelism.Data);
+        return options.Replicas * new ClosedForm(model, plan, setup).At(new SteadyLoad(Math.Max(1, prompt), output, most)).RequestsPerSecond;
     }
 }

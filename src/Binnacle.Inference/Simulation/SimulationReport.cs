@@ -44,6 +44,9 @@ public sealed record SimulationReport
     /// <summary>The queue does not grow from the second to the last quarter of the arrivals.</summary>
     public required bool IsStable { get; init; }
 
+    /// <summary>Requests per second the replicas sustain together at the mean lengths of these requests, in closed form.</summary>
+    public required double MaxStableRate { get; init; }
+
     /// <summary>The first replica over time.</summary>
     public required ImmutableArray<TimelinePoint> Timeline { get; init; }
 

@@ -9,7 +9,7 @@ internal static class SimulationSummary
     private const double GrowthFactor = 2;
     private const double GrowthSeconds = 2;
 
-    public static SimulationReport Of(RequestTable table, ImmutableArray<EngineSimulation> replicas, int rejected, bool isClosed)
+    public static SimulationReport Of(RequestTable table, ImmutableArray<EngineSimulation> replicas, int rejected, bool isClosed, double maxStableRate)
     {
         ImmutableArray<RequestOutcome> outcomes = [.. Enumerable.Range(0, table.Count).Select(table.Outcome)];
         var counters = replicas.Select(replica => replica.Counters).ToArray();
@@ -42,6 +42,7 @@ internal static class SimulationSummary
             KvUtilizationMax = counters.Max(counter => counter.KvMax),
             PrefixHitRate = prompts > 0 ? (double)counters.Sum(counter => counter.CachedTokens) / prompts : 0,
             IsStable = isClosed || IsStable(outcomes),
+            MaxStableRate = maxStableRate,
             Timeline = [.. replicas[0].Counters.Timeline],
             Outcomes = outcomes,
         };

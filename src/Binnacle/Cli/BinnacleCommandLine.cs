@@ -19,6 +19,10 @@ internal static class BinnacleCommandLine
             ModelsCommand.Build(),
             MemoryCommand.Build(),
             MetricsCommand.Build(),
+            EstimateCommand.Build(),
+            SimulateCommand.Build(),
+            AccuracyCommand.Build(),
+            CalibrateCommand.Build(),
         };
         foreach (var option in GlobalOptions.All)
             root.Add(option);
