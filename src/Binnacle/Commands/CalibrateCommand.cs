@@ -59,7 +59,7 @@ internal static class CalibrateCommand
         return ExitCodes.Ok;
     }
 
-    private static IEnumerable<MeasuredPoint> Read(CommandScope scope, ServingOptions options, string path)
+    private static ImmutableArray<MeasuredPoint> Read(CommandScope scope, ServingOptions options, string path)
     {
         if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return MeasuredFile.Read(scope, path);
