@@ -26,6 +26,10 @@ internal static class BinnacleCommandLine
             MetricsCommand.Build(),
             TopCommand.Build(),
             StatusCommand.Build(),
+            EstimateCommand.Build(),
+            SimulateCommand.Build(),
+            AccuracyCommand.Build(),
+            CalibrateCommand.Build(),
         };
         foreach (var option in GlobalOptions.All)
             root.Add(option);
