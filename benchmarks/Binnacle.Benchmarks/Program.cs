@@ -1,7 +1,15 @@
 using BenchmarkDotNet.Running;
 using Binnacle.Benchmarks.Telemetry;
 
-if (args is ["ingest", ..])
-    await IngestRun.RunAsync(nodes: 100, TimeSpan.FromSeconds(int.Parse(args[1])));
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["telemetry"]:
+        await Comparison.RunAsync();
+        break;
+    case ["fleet", var nodes, var minutes]:
+        await FleetRun.RunAsync(int.Parse(nodes), TimeSpan.FromMinutes(double.Parse(minutes)));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

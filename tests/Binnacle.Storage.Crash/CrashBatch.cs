@@ -3,6 +3,7 @@ using Binnacle.Core.Events;
 using Binnacle.Core.Evidence;
 using Binnacle.Core.Telemetry;
 using Binnacle.Fleet.Store;
+using Binnacle.Storage.Telemetry;
 
 namespace Binnacle.Storage.Crash;
 
@@ -12,12 +13,15 @@ public static class CrashBatch
     public const int Events = 20;
     public const int Samples = 500;
 
-    private static readonly DateTimeOffset Start = new(2026, 11, 19, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = new(2026, 11, 19, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>So little stays in memory that the store compacts all the time, and nothing of it expires.</summary>
+    public static TelemetryOptions Compacting { get; } = new() { OpenSamples = 10 * Samples, KeepSamples = null, KeepMinutes = null, KeepFiveMinutes = null, KeepHours = null };
 
     public static FleetBatch Of(int number) => new()
     {
         Events = [.. Enumerable.Range(0, Events).Select(index => Event((number * Events) + index, Start.AddSeconds(number)))],
-        Samples = [.. Enumerable.Range(0, Samples).Select(index => Sample(index, Start.AddSeconds(number), number))],
+        Samples = [.. Enumerable.Range(0, Samples).Select(index => Sample(index, Start.AddMinutes(number), number))],
     };
 
     private static DeviceEvent Event(int number, DateTimeOffset time) => new()

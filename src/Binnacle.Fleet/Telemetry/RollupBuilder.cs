@@ -19,40 +19,57 @@ public sealed class RollupBuilder(TimeSpan step, bool linked, bool counts)
 {
     private readonly ImmutableArray<RollupBucket>.Builder _done = ImmutableArray.CreateBuilder<RollupBucket>();
     private readonly long _step = step.Ticks > 0 ? step.Ticks : throw new ArgumentOutOfRangeException(nameof(step), step, "A step must be longer than nothing.");
+    // The open bucket, in fields: it changes with every sample.
     private long _next = long.MinValue;
-    private RollupBucket _open;
+    private DateTimeOffset _from;
+    private double _min;
+    private double _max;
+    private double _sum;
+    private double _first;
+    private double _last;
+    private double _increase;
+    private long _samples;
 
     /// <summary>Buckets finished or begun so far.</summary>
-    public int Count => _done.Count + (_open.Count > 0 ? 1 : 0);
+    public int Count => _done.Count + (_samples > 0 ? 1 : 0);
 
     public void Add(DateTimeOffset time, double value)
     {
+        var growth = _samples > 0 ? Growth(_last, value) : 0;
         if (time.UtcTicks >= _next)
-            Begin(time, value);
-        else
-            _open = _open with
-            {
-                Min = Math.Min(_open.Min, value),
-                Max = Math.Max(_open.Max, value),
-                Sum = _open.Sum + value,
-                Count = _open.Count + 1,
-                Last = value,
-                Increase = _open.Increase + Growth(_open.Last, value),
-            };
+        {
+            Begin(time, value, growth);
+            return;
+        }
+
+        _min = value < _min ? value : _min;
+        _max = value > _max ? value : _max;
+        _sum += value;
+        _samples++;
+        _last = value;
+        _increase += growth;
     }
 
     /// <param name="part">An unlinked bucket that lies inside one step of this builder.</param>
     public void Add(in RollupBucket part)
     {
+        var growth = _samples > 0 ? Growth(_last, part.First) : 0;
         if (part.From.UtcTicks >= _next)
         {
-            Begin(part.From, part.First);
-            _open = part with { From = _open.From, Increase = _open.Increase + part.Increase };
+            Begin(part.From, part.First, growth);
+            (_min, _max, _sum, _samples) = (part.Min, part.Max, part.Sum, part.Count);
         }
         else
         {
-            _open = Join(_open, part);
+            _min = part.Min < _min ? part.Min : _min;
+            _max = part.Max > _max ? part.Max : _max;
+            _sum += part.Sum;
+            _samples += part.Count;
+            _increase += growth;
         }
+
+        _last = part.Last;
+        _increase += counts ? part.Increase : 0;
     }
 
     /// <summary>Whether a metric's samples count: all but those the vocabulary calls gauges, since a counter under a name it does not know must not lose its growth.</summary>
@@ -63,35 +80,25 @@ public sealed class RollupBuilder(TimeSpan step, bool linked, bool counts)
     {
         Close();
         _next = long.MinValue;
-        _open = default;
+        _samples = 0;
         return _done.DrainToImmutable();
     }
 
     private double Growth(double earlier, double later) => counts ? CounterStep.Between(earlier, later) : 0;
 
-    private RollupBucket Join(in RollupBucket earlier, in RollupBucket later) => earlier with
+    private void Begin(DateTimeOffset time, double value, double growth)
     {
-        Min = Math.Min(earlier.Min, later.Min),
-        Max = Math.Max(earlier.Max, later.Max),
-        Sum = earlier.Sum + later.Sum,
-        Count = earlier.Count + later.Count,
-        Last = later.Last,
-        Increase = earlier.Increase + Growth(earlier.Last, later.First) + later.Increase,
-    };
-
-    private void Begin(DateTimeOffset time, double value)
-    {
-        var growth = linked && _open.Count > 0 ? Growth(_open.Last, value) : 0;
         Close();
-        var from = StepStart(time);
-        _next = from.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - _step ? long.MaxValue : from.UtcTicks + _step;
-        _open = new RollupBucket(from, value, value, value, 1, value, value, growth);
+        _from = StepStart(time);
+        _next = _from.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - _step ? long.MaxValue : _from.UtcTicks + _step;
+        (_min, _max, _sum, _first, _last, _samples) = (value, value, value, value, value, 1);
+        _increase = linked ? growth : 0;
     }
 
     private void Close()
     {
-        if (_open.Count > 0)
-            _done.Add(_open);
+        if (_samples > 0)
+            _done.Add(new RollupBucket(_from, _min, _max, _sum, _samples, _first, _last, _increase));
     }
 
     private DateTimeOffset StepStart(DateTimeOffset time)

@@ -31,7 +31,7 @@ internal sealed class FleetStore : IFleetStore
         _options = options;
         _devices = new DeviceTable(database);
         _events = new EventSearch(database, _devices);
-        Telemetry = database is SqliteDatabase ? new EmbeddedTelemetry(database, _devices, options, clock) : new PlainTelemetry(database, _devices);
+        Telemetry = database is SqliteDatabase ? new EmbeddedTelemetry(database, _devices, options, clock) : new PartitionedTelemetry(database, _devices, options, clock);
         _sensors = new SensorTable(database, _devices);
         _facts = new FactTable(database, _devices);
         _sources = new SourceTable(database);

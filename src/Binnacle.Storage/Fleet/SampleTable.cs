@@ -6,10 +6,13 @@ using Binnacle.Storage.Sql;
 
 namespace Binnacle.Storage.Fleet;
 
-/// <summary>Rows of <c>samples</c>: one value per series and microsecond; the first one written holds.</summary>
+/// <summary>Rows of <c>samples</c> in PostgreSQL: one value per series and microsecond; the first one written holds.</summary>
 internal sealed class SampleTable(StoreDatabase database, SeriesTable series)
 {
     private static readonly InsertTarget Target = new("samples", "series_id, t, v", "series_id, t");
+
+    /// <summary>Rows of one statement: PostgreSQL takes 65,535 parameters.</summary>
+    private const int NewestAtOnce = 10_000;
 
     /// <summary>Writes the samples that are new; returns the places of the others.</summary>
     public static async Task<ImmutableHashSet<int>> AppendAsync(StoreSession session, IReadOnlyList<Sample> samples, SeriesIds ids) =>
@@ -46,18 +49,19 @@ internal sealed class SampleTable(StoreDatabase database, SeriesTable series)
             },
             cancellationToken);
 
-    /// <exception cref="StoreLimitException">More than <see cref="RollupSeries.MaxBuckets"/> buckets.</exception>
-    public Task<ImmutableArray<RollupSeries>> RollupsAsync(SeriesFilter filter, TimeRange window, TimeSpan step, CancellationToken cancellationToken)
+    /// <summary>Keeps the newest sample of each series.</summary>
+    public static async Task KeepNewestAsync(StoreSession session, IEnumerable<Sample> samples, SeriesIds ids)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, RollupSeries.MinStep);
-        return database.ReadAsync<ImmutableArray<RollupSeries>>(
-            async session =>
-            {
-                var keys = await series.FindAsync(session, filter);
-                var buckets = await series.RollupsAsync(session, filter, window, step);
-                return [.. from item in keys where buckets.ContainsKey(item.Id) select new RollupSeries(item.Key, buckets[item.Id])];
-            },
-            cancellationToken);
+        foreach (var some in samples.GroupBy(sample => ids[sample.Series]).Select(series => (Id: series.Key, Newest: series.MaxBy(sample => sample.Time))).OrderBy(newest => newest.Id).Chunk(NewestAtOnce))
+        {
+            var rows = Statement.Rows(some, (list, newest) => list.AppendFormatted(Statement.Of($"{newest.Id}, {newest.Newest.Time}, {newest.Newest.Value}")));
+            // Of an instant the first value holds, also where it is the newest.
+            await session.ExecuteAsync(
+                $"""
+                INSERT INTO newest_samples (series_id, t, v) VALUES {rows}
+                ON CONFLICT (series_id) DO UPDATE SET t = excluded.t, v = excluded.v WHERE excluded.t > newest_samples.t
+                """);
+        }
     }
 
     /// <summary>In the order of the table, which makes the writes sequential; equal keys stay in the order given.</summary>

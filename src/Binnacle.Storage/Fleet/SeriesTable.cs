@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Binnacle.Core.Devices;
 using Binnacle.Core.Telemetry;
 using Binnacle.Core.Time;
 using Binnacle.Fleet.Store;
-using Binnacle.Fleet.Telemetry;
 using Binnacle.Storage.Sql;
+using Binnacle.Storage.Telemetry;
 
 namespace Binnacle.Storage.Fleet;
 
-/// <summary>Rows of <c>series</c>: a number for each series key, so that a sample is a number, a time and a value.</summary>
+/// <summary>Rows of <c>series</c> in PostgreSQL: a number for each series key, so that a sample is a number, a time and a value.</summary>
 internal sealed class SeriesTable(DeviceTable devices)
 {
     /// <summary>Series remembered between batches; beyond it the memory starts anew.</summary>
@@ -77,13 +76,8 @@ internal sealed class SeriesTable(DeviceTable devices)
         if (await WhereAsync(session, filter) is not { } where)
             return [];
         var names = await devices.NamesAsync(session);
-        // CROSS JOIN keeps SQLite to this order: one look-up per series. Left to itself it scans every sample.
         var found = await session.QueryAsync(
-            $"""
-            SELECT s.id, device_id, component, metric, qualifier, p.t, p.v
-            FROM series s CROSS JOIN samples p
-            WHERE p.series_id = s.id AND p.t = (SELECT max(q.t) FROM samples q WHERE q.series_id = s.id) AND {where}
-            """,
+            $"SELECT s.id, device_id, component, metric, qualifier, p.t, p.v FROM series s JOIN newest_samples p ON p.series_id = s.id WHERE {where}",
             row => new Sample(Read(row, names).Key, row.Time(), row.Real()));
         return InOrder(found, sample => sample.Series);
     }
@@ -96,7 +90,7 @@ internal sealed class SeriesTable(DeviceTable devices)
             return points;
         List<SeriesPoint> current = [];
         var last = 0L;
-        // One statement for all: with thousands of series a statement for each costs more than the points. CROSS JOIN as above.
+        // One statement for all: with thousands of series a statement for each costs more than the points. 
         await session.ReadAsync(
             $"""
             SELECT p.series_id, p.t, p.v
@@ -114,40 +108,30 @@ internal sealed class SeriesTable(DeviceTable devices)
         return points;
     }
 
-    /// <summary>The samples of every series that matches, put in steps as they are read.</summary>
-    public async Task<Dictionary<long, ImmutableArray<RollupBucket>>> RollupsAsync(StoreSession session, SeriesFilter filter, TimeRange window, TimeSpan step)
+    /// <summary>Reads the samples of every series that matches, by series and in order of time.</summary>
+    public async Task ReadPointsAsync(StoreSession session, SeriesFilter filter, TimeRange window, Action<long, SeriesPoint> take)
     {
-        Dictionary<long, ImmutableArray<RollupBucket>> found = [];
         if (await WhereAsync(session, filter) is not { } where)
-            return found;
-        var limit = Math.Clamp(filter.Limit, 1, RollupSeries.MaxBuckets);
-        var (builder, last, total) = (new RollupBuilder(step, linked: true, counts: true), 0L, 0);
+            return;
         await session.ReadAsync(
             $"""
-            SELECT p.series_id, p.t, p.v
-            FROM series s CROSS JOIN samples p
-            WHERE p.series_id = s.id AND p.t >= {StoredTime.Bound(window.From)} AND p.t < {StoredTime.Bound(window.To)} AND {where}
-            ORDER BY p.series_id, p.t
+            SELECT p.series_id, p.t, p.v FROM series s CROSS JOIN samples p
+            WHERE p.series_id = s.id AND p.t >= {window.From} AND p.t < {window.To} AND {where} ORDER BY p.series_id, p.t
             """,
-            row =>
-            {
-                var id = row.Integer();
-                if (id != last)
-                    Finish(id);
-                builder.Add(row.Time(), row.Real());
-                if (total + builder.Count > limit)
-                    throw new StoreLimitException($"More than {limit:#,0} steps of {step} match in {window}. Ask for longer steps, a shorter window, fewer devices or fewer metrics.");
-            });
-        Finish(0);
-        return found;
+            row => take(row.Integer(), new SeriesPoint(row.Time(), row.Real())));
+    }
 
-        void Finish(long next)
-        {
-            total += builder.Count;
-            if (last != 0)
-                found.Add(last, builder.Build());
-            last = next;
-        }
+    /// <summary>Reads the buckets of every series that matches, by series and in order of time.</summary>
+    public async Task ReadBucketsAsync(StoreSession session, SeriesFilter filter, RollupTable table, TimeRange window, Action<long, RollupBucket> take)
+    {
+        if (await WhereAsync(session, filter) is not { } where)
+            return;
+        await session.ReadAsync(
+            $"""
+            SELECT p.series_id, p.t, p.lowest, p.highest, p.total, p.samples, p.first, p.last, p.increase FROM series s CROSS JOIN {table.Table} p
+            WHERE p.series_id = s.id AND p.t >= {window.From} AND p.t < {window.To} AND {where} ORDER BY p.series_id, p.t
+            """,
+            row => take(row.Integer(), new RollupBucket(row.Time(), row.Real(), row.Real(), row.Real(), row.Integer(), row.Real(), row.Real(), row.Real())));
     }
 
     private async Task<Statement?> WhereAsync(StoreSession session, SeriesFilter filter)

@@ -66,6 +66,22 @@ internal sealed class Statement
         return list;
     }
 
+    /// <summary>Lists in brackets for <c>VALUES</c>; never empty.</summary>
+    public static Statement Rows<T>(IEnumerable<T> rows, Action<Statement, T> append)
+    {
+        Statement all = new(0, 0);
+        var separator = "(";
+        foreach (var row in rows)
+        {
+            all._text.Append(separator);
+            append(all, row);
+            separator = "), (";
+        }
+
+        all._text.Append(')');
+        return all;
+    }
+
     private void Add(object? value)
     {
         _text.Append("@p").Append(_values.Count);

@@ -12,6 +12,7 @@ internal static class BlockTable
     private const long Ready = 1;
     private const long Dead = 2;
 
+    private static readonly string[] Names = ["samples", "1m", "5m", "1h"];
     private static readonly Verbatim Columns = new("id, kind, slot, final, samples, bytes, arrived");
 
     public static Task<List<Block>> ReadyAsync(StoreSession session, BlockKind kind, long fromSlot, long toSlot) =>
@@ -25,6 +26,12 @@ internal static class BlockTable
         session.QueryAsync($"SELECT {Columns} FROM telemetry_blocks WHERE state = {Ready} AND kind = 0 AND final = 0 ORDER BY slot, id", Read);
 
     public static Task<List<Block>> DeadAsync(StoreSession session) => session.QueryAsync($"SELECT {Columns} FROM telemetry_blocks WHERE state = {Dead} ORDER BY id", Read);
+
+    /// <summary>Records and bytes of the ready blocks by kind.</summary>
+    public static Task<List<TelemetrySize>> SizesAsync(StoreSession session) =>
+        session.QueryAsync(
+            $"SELECT kind, sum(samples), sum(bytes) FROM telemetry_blocks WHERE state = {Ready} GROUP BY kind ORDER BY kind",
+            row => new TelemetrySize(Names[row.Number()], row.Integer(), row.Integer()));
 
     /// <summary>Adds a block whose packs follow; it is not read before it is ready. Returns its number.</summary>
     public static async Task<long> AddAsync(StoreSession session, BlockKind kind, long slot) =>

@@ -13,7 +13,7 @@ namespace Binnacle.Storage.Telemetry;
 
 /// <summary>
 /// Samples in SQLite: a row of the log for every batch, which is what makes it durable; the same samples in memory until they are many; then blocks of
-/// compressed packs. Docs: docs/formats/store.md, docs/adr/0002-embedded-telemetry.md.
+/// compressed packs. Docs: docs/formats/store.md, docs/adr/0003-embedded-telemetry.md.
 /// </summary>
 internal sealed class EmbeddedTelemetry : TelemetryStore
 {
@@ -73,8 +73,10 @@ internal sealed class EmbeddedTelemetry : TelemetryStore
 
     public override Task RelieveAsync(CancellationToken cancellationToken) => _flush.RelieveAsync(_options.OpenSamples, Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>Writes what is only in the log to blocks, however little it is.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken) => _flush.RelieveAsync(0, Timeout.InfiniteTimeSpan, cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) => _flush.RelieveAsync(0, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    public override Task<ImmutableArray<TelemetrySize>> SizesAsync(CancellationToken cancellationToken) =>
+        _database.ReadAsync<ImmutableArray<TelemetrySize>>(async session => [.. await BlockTable.SizesAsync(session)], cancellationToken);
 
     public override async Task CompactAsync(CancellationToken cancellationToken)
     {

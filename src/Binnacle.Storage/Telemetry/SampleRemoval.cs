@@ -35,7 +35,8 @@ internal static class SampleRemoval
         }
         else
         {
-            await session.ExecuteAsync($"DELETE FROM samples WHERE series_id IN (SELECT id FROM series WHERE device_id = {device})");
+            foreach (var table in new[] { "samples", "newest_samples", RollupTable.Minutes.Name, RollupTable.FiveMinutes.Name, RollupTable.Hours.Name })
+                await session.ExecuteAsync($"DELETE FROM {new Verbatim(table)} WHERE series_id IN (SELECT id FROM series WHERE device_id = {device})");
         }
     }
 }

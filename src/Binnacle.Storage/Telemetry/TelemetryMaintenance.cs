@@ -22,6 +22,12 @@ public sealed class TelemetryMaintenance
     /// <exception cref="StorageException">The store is locked, full or away. Nothing is lost; call again later.</exception>
     public Task CompactAsync(CancellationToken cancellationToken) => _telemetry.CompactAsync(cancellationToken);
 
+    /// <summary>Writes what is only in the log to blocks, however little it is.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => _telemetry.FlushAsync(cancellationToken);
+
+    /// <summary>What is stored, by class; empty where the database does not say.</summary>
+    public Task<ImmutableArray<TelemetrySize>> SizesAsync(CancellationToken cancellationToken) => _telemetry.SizesAsync(cancellationToken);
+
     /// <summary>What retention would remove now, without removing it.</summary>
     public Task<ImmutableArray<RetentionStep>> PlanRetentionAsync(CancellationToken cancellationToken) => RetainAsync(dryRun: true, cancellationToken);
 

@@ -27,6 +27,12 @@ internal abstract class TelemetryStore
     /// <summary>Compacts what is due. Never called twice at a time.</summary>
     public abstract Task CompactAsync(CancellationToken cancellationToken);
 
+    /// <summary>Writes what is only in the log to its place, however little it is.</summary>
+    public abstract Task FlushAsync(CancellationToken cancellationToken);
+
+    /// <summary>What is stored, by class.</summary>
+    public abstract Task<ImmutableArray<TelemetrySize>> SizesAsync(CancellationToken cancellationToken);
+
     /// <summary>Removes what is older than it is kept, or with a dry run says what that would be.</summary>
     public abstract Task<ImmutableArray<RetentionStep>> RetainAsync(bool dryRun, CancellationToken cancellationToken);
 

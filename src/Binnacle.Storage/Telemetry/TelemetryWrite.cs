@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Binnacle.Fleet.Store;
+using Binnacle.Storage.Fleet;
 
 namespace Binnacle.Storage.Telemetry;
 
@@ -11,6 +12,9 @@ internal sealed record TelemetryWrite
     public ImmutableArray<RefusedSample> Refused { get; init; } = [];
 
     public IReadOnlyList<SeriesState> Created { get; init; } = [];
+
+    /// <summary>Numbers of series learnt, where those are looked up in the database.</summary>
+    public SeriesIds? Fresh { get; init; }
 
     /// <summary>The row of the log that was written; 0 for none.</summary>
     public long LogRow { get; init; }

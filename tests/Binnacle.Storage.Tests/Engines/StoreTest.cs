@@ -21,7 +21,7 @@ public abstract class StoreTest : IAsyncLifetime
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    protected IFleetStore Fleet { get; private set; } = null!;
+    protected IFleetStore Fleet { get; private protected set; } = null!;
 
     protected IInventoryStore Inventory { get; private set; } = null!;
 

@@ -4,7 +4,6 @@ using Binnacle.Core.Telemetry;
 using Binnacle.Core.Time;
 using Binnacle.Fleet.Store;
 using Binnacle.Storage.Fleet;
-using Binnacle.Storage.Telemetry;
 using Binnacle.Storage.Tests.Engines;
 using Binnacle.Testing;
 
@@ -37,10 +36,10 @@ public sealed class CompactionTests() : StoreTest(new SqliteEngineForTests())
             switch (random.Next(4))
             {
                 case 0:
-                    await ((EmbeddedTelemetry)((FleetStore)Fleet).Telemetry).FlushAsync(Stop);
+                    await ((FleetStore)Fleet).Telemetry.FlushAsync(Stop);
                     break;
                 case 1:
-                    await ((EmbeddedTelemetry)((FleetStore)Fleet).Telemetry).FlushAsync(Stop);
+                    await ((FleetStore)Fleet).Telemetry.FlushAsync(Stop);
                     await ((FleetStore)Fleet).Telemetry.CompactAsync(Stop);
                     break;
                 case 2:

@@ -46,7 +46,10 @@ public sealed class ByteWriter
     public void VarInt(long value) => VarUInt(ZigZag(value));
 
     /// <summary>Bytes that <see cref="VarInt"/> takes.</summary>
-    public static int SizeOfVarInt(long value) => (70 - BitOperations.LeadingZeroCount(ZigZag(value) | 1)) / 7;
+    public static int SizeOfVarInt(long value) => SizeOfVarUInt(ZigZag(value));
+
+    /// <summary>Bytes that <see cref="VarUInt"/> takes.</summary>
+    public static int SizeOfVarUInt(ulong value) => (70 - BitOperations.LeadingZeroCount(value | 1)) / 7;
 
     /// <summary>The next bytes, to be filled by the caller.</summary>
     public Span<byte> Claim(int count)

@@ -1,0 +1,5 @@
+using Binnacle.Storage.Tests.Engines;
+
+namespace Binnacle.Storage.Tests.Telemetry;
+
+public sealed class PostgresRetentionTests(PostgresDatabaseFixture fixture) : RetentionContract(fixture.Engine), IClassFixture<PostgresDatabaseFixture>;
