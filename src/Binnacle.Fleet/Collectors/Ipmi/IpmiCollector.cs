@@ -34,7 +34,7 @@ internal sealed class IpmiCollector(TargetGuard guard, TimeProvider clock) : Col
             ? new FreeIpmi(options, address, request.Credential, _cacheFolder.Value.FullName)
             : new Ipmitool(options, address, request.Credential);
         var context = new ParseContext { Path = request.Source.Name, Device = IpmiOptions.DeviceOf(request.Source), CapturedAt = request.Now };
-        return await ReadAsync(new BmcReader(tool, context, cancellationToken), options, request, context);
+        return await ReadAsync(new BmcReader(tool, context), options, request, context, cancellationToken);
     }
 
     public void Dispose()
@@ -43,29 +43,29 @@ internal sealed class IpmiCollector(TargetGuard guard, TimeProvider clock) : Col
             _cacheFolder.Value.Delete(recursive: true);
     }
 
-    private async Task<Collected> ReadAsync(BmcReader reader, IpmiOptions options, CollectRequest request, ParseContext context)
+    private async Task<Collected> ReadAsync(BmcReader reader, IpmiOptions options, CollectRequest request, ParseContext context, CancellationToken cancellationToken)
     {
         var batch = new BatchBuilder();
-        Add(batch, await reader.ReadAsync(BmcQuery.Controller));
-        await AddClockAsync(reader, batch, context);
+        Add(batch, await reader.ReadAsync(BmcQuery.Controller, null, cancellationToken));
+        await AddClockAsync(reader, batch, context, cancellationToken);
 
         var cursor = SelCursor.Parse(request.Cursor);
-        var log = await reader.TryReadAsync(BmcQuery.LogState, "The state of the event log");
+        var log = await reader.TryReadAsync(BmcQuery.LogState, "The state of the event log", null, cancellationToken);
         Add(batch, log);
-        var (records, next) = await new SelFollower(reader, options.Records).ReadAsync(SelState.Of(log), cursor);
+        var (records, next) = await new SelFollower(reader, options.Records).ReadAsync(SelState.Of(log), cursor, cancellationToken);
         Add(batch, records);
 
-        var sensors = await reader.TryReadAsync(BmcQuery.Sensors, "The sensors");
-        var limits = await reader.TryReadAsync(BmcQuery.Limits, "The limits of the sensors");
+        var sensors = await reader.TryReadAsync(BmcQuery.Sensors, "The sensors", null, cancellationToken);
+        var limits = await reader.TryReadAsync(BmcQuery.Limits, "The limits of the sensors", null, cancellationToken);
         Add(batch, reader.Tool.Join(sensors, limits));
 
-        next = await AddInventoryAsync(reader, batch, next, request.Now);
+        next = await AddInventoryAsync(reader, batch, next, request.Now, cancellationToken);
         return new Collected { Batch = batch.ToBatch(), Rejections = batch.Rejections, Notes = [.. reader.Notes], Cursor = next.ToString() };
     }
 
-    private async Task AddClockAsync(BmcReader reader, BatchBuilder batch, ParseContext context)
+    private async Task AddClockAsync(BmcReader reader, BatchBuilder batch, ParseContext context, CancellationToken cancellationToken)
     {
-        if (!BmcClock.TryRead(await reader.LineAsync(BmcQuery.Clock), out var time))
+        if (!BmcClock.TryRead(await reader.LineAsync(BmcQuery.Clock, cancellationToken), out var time))
             return;
         var (fact, note) = ControllerClock.Compare(time, clock.GetUtcNow(), context);
         batch.Add(fact);
@@ -73,14 +73,14 @@ internal sealed class IpmiCollector(TargetGuard guard, TimeProvider clock) : Col
             reader.Notes.Add(note);
     }
 
-    private static async Task<SelCursor> AddInventoryAsync(BmcReader reader, BatchBuilder batch, SelCursor cursor, DateTimeOffset now)
+    private static async Task<SelCursor> AddInventoryAsync(BmcReader reader, BatchBuilder batch, SelCursor cursor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var isDue = cursor.InventoryAt is not { } last || now - last >= InventoryEvery || now < last;
         if (isDue)
-            Add(batch, await reader.TryReadAsync(BmcQuery.Units, "The field-replaceable units"));
+            Add(batch, await reader.TryReadAsync(BmcQuery.Units, "The field-replaceable units", null, cancellationToken));
         if (!isDue && cursor.WithoutPower)
             return cursor;
-        var power = await reader.TryReadAsync(BmcQuery.Power, "The power of the machine (DCMI)");
+        var power = await reader.TryReadAsync(BmcQuery.Power, "The power of the machine (DCMI)", null, cancellationToken);
         Add(batch, power);
         return cursor with { InventoryAt = isDue ? now : cursor.InventoryAt, WithoutPower = power.IsEmpty };
     }

@@ -11,7 +11,7 @@ namespace Binnacle.Fleet.Collectors.Ipmi;
 internal sealed class SelFollower(BmcReader reader, int mostRecords)
 {
     /// <summary>Records to store, new ones and those that could not be read.</summary>
-    public async Task<(ImmutableArray<ParsedRecord> Records, SelCursor Cursor)> ReadAsync(SelState state, SelCursor cursor)
+    public async Task<(ImmutableArray<ParsedRecord> Records, SelCursor Cursor)> ReadAsync(SelState state, SelCursor cursor, CancellationToken cancellationToken)
     {
         if (state.IsFull)
             reader.Notes.Add("The event log overflowed: events were lost. Save it and clear it in the controller.");
@@ -26,22 +26,22 @@ internal sealed class SelFollower(BmcReader reader, int mostRecords)
         }
 
         // What could not be read now is asked for again from the same place.
-        if (await NewAsync(state, cursor) is not { } records)
+        if (await NewAsync(state, cursor, cancellationToken) is not { } records)
             return ([], cursor);
         return (records, after with { LastEvent = LastOf(records) ?? cursor.LastEvent });
     }
 
-    private async Task<ImmutableArray<ParsedRecord>?> NewAsync(SelState state, SelCursor cursor)
+    private async Task<ImmutableArray<ParsedRecord>?> NewAsync(SelState state, SelCursor cursor, CancellationToken cancellationToken)
     {
         var added = state.Entries - cursor.Entries;
         if (cursor.LastEvent.Length > 0 && cursor.Entries >= 0 && added >= 0 && added < mostRecords)
         {
-            var newest = await reader.TryReadAsync(BmcQuery.Log, "The newest records of the event log", added + 1);
+            var newest = await reader.TryReadAsync(BmcQuery.Log, "The newest records of the event log", added + 1, cancellationToken);
             if (After(newest, cursor.LastEvent) is { } next)
                 return next;
         }
 
-        var whole = await WholeAsync(state);
+        var whole = await WholeAsync(state, cancellationToken);
         if (whole.IsEmpty)
             return null;
         if (cursor.LastEvent.Length == 0)
@@ -54,14 +54,14 @@ internal sealed class SelFollower(BmcReader reader, int mostRecords)
         return whole;
     }
 
-    private async Task<ImmutableArray<ParsedRecord>> WholeAsync(SelState state)
+    private async Task<ImmutableArray<ParsedRecord>> WholeAsync(SelState state, CancellationToken cancellationToken)
     {
         // Fewer than the bound: the plain command, which does not rely on record ids without gaps.
         if (state.Entries >= 0 && state.Entries <= mostRecords)
-            return await reader.TryReadAsync(BmcQuery.Log, "The event log");
-        var newest = await reader.TryReadAsync(BmcQuery.Log, "The newest records of the event log", mostRecords);
+            return await reader.TryReadAsync(BmcQuery.Log, "The event log", null, cancellationToken);
+        var newest = await reader.TryReadAsync(BmcQuery.Log, "The newest records of the event log", mostRecords, cancellationToken);
         if (newest.IsEmpty)
-            return await reader.TryReadAsync(BmcQuery.Log, "The event log");
+            return await reader.TryReadAsync(BmcQuery.Log, "The event log", null, cancellationToken);
         reader.Notes.Add($"Of the {state.Entries} records of the event log the newest {mostRecords} were read. Raise the option records, or import the output of ipmitool sel elist for the rest.");
         return newest;
     }

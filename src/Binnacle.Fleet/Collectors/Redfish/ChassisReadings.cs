@@ -15,52 +15,52 @@ internal sealed class ChassisReadings(RedfishReading reading)
 
     /// <param name="chassis">The chassis.</param>
     /// <param name="isOnly">There is no other, so that names need not be told apart.</param>
-    public async Task AddAsync(RedfishResource chassis, bool isOnly)
+    public async Task AddAsync(RedfishResource chassis, bool isOnly, CancellationToken cancellationToken)
     {
-        var sensors = await reading.Members.OfAsync(chassis.Link("Sensors"));
+        var sensors = await reading.Members.OfAsync(chassis.Link("Sensors"), cancellationToken);
         var records = ImmutableArray.CreateBuilder<ParsedRecord>();
         foreach (var sensor in sensors)
             records.AddRange(Parse(sensor));
         var measures = Readings(records).Any(found => found.Kind == SensorKind.Temperature);
 
         var known = sensors.Select(sensor => sensor.Url.AbsolutePath).ToHashSet(StringComparer.Ordinal);
-        var power = await PowerAsync(chassis, known);
-        records.AddRange(await ThermalAsync(chassis, known));
+        var power = await PowerAsync(chassis, known, cancellationToken);
+        records.AddRange(await ThermalAsync(chassis, known, cancellationToken));
         records.AddRange(power);
-        records.AddRange(Parse(await reading.Client.TryGetAsync(chassis.Link("EnvironmentMetrics")), known));
+        records.AddRange(Parse(await reading.Client.TryGetAsync(chassis.Link("EnvironmentMetrics"), cancellationToken), known));
         if (!measures)
-            records.AddRange(Parse(await reading.Client.TryGetAsync(chassis.Link("Thermal"))));
+            records.AddRange(Parse(await reading.Client.TryGetAsync(chassis.Link("Thermal"), cancellationToken)));
         // A subsystem may be linked and missing, or empty.
         if (power.Count == 0)
-            records.AddRange(WithoutKnown(Parse(await reading.Client.TryGetAsync(chassis.Link("Power"))), Readings(records)));
+            records.AddRange(WithoutKnown(Parse(await reading.Client.TryGetAsync(chassis.Link("Power"), cancellationToken)), Readings(records)));
         reading.Add(isOnly ? records : records.Select(record => InChassis(record, chassis.Id)));
     }
 
     /// <summary>Metrics of a part elsewhere in the tree, such as a GPU.</summary>
-    public async Task AddMetricsAsync(RedfishResource part) => reading.Add(Parse(await reading.Client.TryGetAsync(part.Link("EnvironmentMetrics"))));
+    public async Task AddMetricsAsync(RedfishResource part, CancellationToken cancellationToken) => reading.Add(Parse(await reading.Client.TryGetAsync(part.Link("EnvironmentMetrics"), cancellationToken)));
 
-    private async Task<List<ParsedRecord>> ThermalAsync(RedfishResource chassis, HashSet<string> known)
+    private async Task<List<ParsedRecord>> ThermalAsync(RedfishResource chassis, HashSet<string> known, CancellationToken cancellationToken)
     {
         var records = new List<ParsedRecord>();
-        if (await reading.Client.TryGetAsync(chassis.Link("ThermalSubsystem")) is { } thermal)
+        if (await reading.Client.TryGetAsync(chassis.Link("ThermalSubsystem"), cancellationToken) is { } thermal)
         {
-            foreach (var fan in await reading.Members.OfAsync(thermal.Link("Fans")))
+            foreach (var fan in await reading.Members.OfAsync(thermal.Link("Fans"), cancellationToken))
                 records.AddRange(Parse(fan, known));
-            records.AddRange(Parse(await reading.Client.TryGetAsync(thermal.Link("ThermalMetrics")), known));
+            records.AddRange(Parse(await reading.Client.TryGetAsync(thermal.Link("ThermalMetrics"), cancellationToken), known));
         }
 
         return records;
     }
 
-    private async Task<List<ParsedRecord>> PowerAsync(RedfishResource chassis, HashSet<string> known)
+    private async Task<List<ParsedRecord>> PowerAsync(RedfishResource chassis, HashSet<string> known, CancellationToken cancellationToken)
     {
         var records = new List<ParsedRecord>();
-        if (await reading.Client.TryGetAsync(chassis.Link("PowerSubsystem")) is { } power)
+        if (await reading.Client.TryGetAsync(chassis.Link("PowerSubsystem"), cancellationToken) is { } power)
         {
-            foreach (var supply in await reading.Members.OfAsync(power.Link("PowerSupplies")))
+            foreach (var supply in await reading.Members.OfAsync(power.Link("PowerSupplies"), cancellationToken))
             {
                 records.AddRange(Parse(supply));
-                records.AddRange(Parse(await reading.Client.TryGetAsync(supply.Link("Metrics")), known));
+                records.AddRange(Parse(await reading.Client.TryGetAsync(supply.Link("Metrics"), cancellationToken), known));
             }
         }
 

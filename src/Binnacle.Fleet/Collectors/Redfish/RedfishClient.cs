@@ -10,7 +10,7 @@ namespace Binnacle.Fleet.Collectors.Redfish;
 /// Asks one controller during one reading: never more than two questions at a time, a bounded number of them in all, and what it does not answer is noted and
 /// passed over, unless it has stopped answering.
 /// </summary>
-internal sealed class RedfishClient(GuardedHttp http, DataSource source, CancellationToken cancellationToken) : IDisposable
+internal sealed class RedfishClient(GuardedHttp http, DataSource source) : IDisposable
 {
     /// <summary>Questions of one reading. A server with 8 GPUs and its inventory takes some 150, without $expand up to 600.</summary>
     public const int MaxRequests = 1_000;
@@ -57,15 +57,15 @@ internal sealed class RedfishClient(GuardedHttp http, DataSource source, Cancell
 
     /// <summary>A resource that has to be there.</summary>
     /// <exception cref="CollectException">It cannot be read.</exception>
-    public async Task<RedfishResource> GetAsync(Uri url)
+    public async Task<RedfishResource> GetAsync(Uri url, CancellationToken cancellationToken)
     {
-        var answer = (await SendAsync(url)).EnsureSuccess();
+        var answer = (await SendAsync(url, cancellationToken)).EnsureSuccess();
         return RedfishResource.TryParse(url, answer.Body) ?? throw new CollectException(CollectFailure.NotThisKind, $"{url.Authority} does not answer with JSON at {CleanText.Line(url.AbsolutePath, 120)}. Is it a controller with Redfish?");
     }
 
     /// <summary>A resource that may be missing or broken; null when it is, which is noted.</summary>
     /// <exception cref="CollectException">The controller has stopped answering, or lets us in no more.</exception>
-    public async Task<RedfishResource?> TryGetAsync(Uri? url)
+    public async Task<RedfishResource?> TryGetAsync(Uri? url, CancellationToken cancellationToken)
     {
         if (url is null || _requests >= MaxRequests)
             return null;
@@ -73,7 +73,7 @@ internal sealed class RedfishClient(GuardedHttp http, DataSource source, Cancell
         HttpAnswer answer;
         try
         {
-            answer = await SendAsync(url);
+            answer = await SendAsync(url, cancellationToken);
             _failuresInARow = 0;
         }
         catch (CollectException failure) when (failure.Failure is CollectFailure.Unreachable or CollectFailure.TimedOut or CollectFailure.TooLarge or CollectFailure.NotThisKind)
@@ -89,8 +89,8 @@ internal sealed class RedfishClient(GuardedHttp http, DataSource source, Cancell
     }
 
     /// <summary>Several resources, two at a time, in the order they were given.</summary>
-    public async Task<ImmutableArray<RedfishResource>> GetAllAsync(IEnumerable<Uri> urls) =>
-        [.. (await Task.WhenAll(urls.Select(TryGetAsync))).OfType<RedfishResource>()];
+    public async Task<ImmutableArray<RedfishResource>> GetAllAsync(IEnumerable<Uri> urls, CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(urls.Select(url => TryGetAsync(url, cancellationToken)))).OfType<RedfishResource>()];
 
     public void Dispose() => _gate.Dispose();
 
@@ -115,7 +115,7 @@ internal sealed class RedfishClient(GuardedHttp http, DataSource source, Cancell
         return null;
     }
 
-    private async Task<HttpAnswer> SendAsync(Uri url)
+    private async Task<HttpAnswer> SendAsync(Uri url, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         using var one = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

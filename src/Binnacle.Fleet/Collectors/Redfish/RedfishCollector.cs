@@ -39,8 +39,8 @@ internal sealed class RedfishCollector(GuardedHttp http, TimeProvider clock) : C
     public override async Task<Collected> CollectAsync(CollectRequest request, CancellationToken cancellationToken)
     {
         var source = request.Source;
-        using var client = new RedfishClient(http, source, cancellationToken);
-        var root = await client.GetAsync(new Uri(new Uri(source.Target), "/redfish/v1/"));
+        using var client = new RedfishClient(http, source);
+        var root = await client.GetAsync(new Uri(new Uri(source.Target), "/redfish/v1/"), cancellationToken);
         if (root.Text("RedfishVersion").Length == 0 && root.Link("Chassis") is null)
             throw new CollectException(CollectFailure.NotThisKind, $"{root.Url.Authority} answers, but not as a Redfish service. Check the address of the controller.");
         var session = new RedfishSession(http, source);
@@ -48,33 +48,33 @@ internal sealed class RedfishCollector(GuardedHttp http, TimeProvider clock) : C
             await session.OpenAsync(client, root, credential, source.Options.GetValueOrDefault(AuthOption) ?? Auths[0], cancellationToken);
         try
         {
-            return await ReadAsync(client, root, request);
+            return await ReadAsync(client, root, request, cancellationToken);
         }
         finally
         {
-            await session.CloseAsync(client.Token);
+            await session.CloseAsync(client.Token, CancellationToken.None);
         }
     }
 
-    private async Task<Collected> ReadAsync(RedfishClient client, RedfishResource root, CollectRequest request)
+    private async Task<Collected> ReadAsync(RedfishClient client, RedfishResource root, CollectRequest request, CancellationToken cancellationToken)
     {
         var reading = new RedfishReading(client, new RedfishMembers(client, root), request, SourceDevice.Of(request.Source));
         var cursor = RedfishCursor.Parse(request.Cursor);
-        var systems = await reading.Members.OfAsync(root.Link("Systems"));
-        var chassis = await reading.Members.OfAsync(root.Link("Chassis"));
-        var managers = await reading.Members.OfAsync(root.Link("Managers"));
+        var systems = await reading.Members.OfAsync(root.Link("Systems"), cancellationToken);
+        var chassis = await reading.Members.OfAsync(root.Link("Chassis"), cancellationToken);
+        var managers = await reading.Members.OfAsync(root.Link("Managers"), cancellationToken);
         if (systems.IsEmpty && chassis.IsEmpty)
             throw new CollectException(CollectFailure.Unauthorised, $"{root.Url.Authority} shows neither systems nor chassis{(request.Credential is null ? " without a credential" : "")}. Give the source a credential that may read them.");
 
         AddParts(reading, systems, chassis, managers);
         var sensors = new ChassisReadings(reading);
         foreach (var box in chassis)
-            await sensors.AddAsync(box, chassis.Length == 1 || box == chassis[0]);
+            await sensors.AddAsync(box, chassis.Length == 1 || box == chassis[0], cancellationToken);
 
-        var logs = await new RedfishLogs(reading, Wanted(request.Source)).AddAsync([.. systems, .. managers, .. chassis], cursor.Logs);
+        var logs = await new RedfishLogs(reading, Wanted(request.Source)).AddAsync([.. systems, .. managers, .. chassis], cursor.Logs, cancellationToken);
         var isDue = cursor.InventoryAt is not { } last || request.Now - last >= InventoryEvery || request.Now < last;
         if (isDue)
-            await new RedfishInventory(reading).AddAsync(systems, chassis, root);
+            await new RedfishInventory(reading).AddAsync(systems, chassis, root, cancellationToken);
         return new Collected
         {
             Batch = reading.Batch.ToBatch(),

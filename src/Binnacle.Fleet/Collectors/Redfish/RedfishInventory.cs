@@ -10,45 +10,45 @@ internal sealed class RedfishInventory(RedfishReading reading)
     private static readonly (string Member, string Fact)[] Make =
         [("Manufacturer", "manufacturer"), ("Model", "model"), ("PartNumber", "part_number"), ("SerialNumber", "serial"), ("FirmwareVersion", "firmware_version")];
 
-    public async Task AddAsync(IEnumerable<RedfishResource> systems, IEnumerable<RedfishResource> chassis, RedfishResource root)
+    public async Task AddAsync(IEnumerable<RedfishResource> systems, IEnumerable<RedfishResource> chassis, RedfishResource root, CancellationToken cancellationToken)
     {
         foreach (var system in systems)
         {
-            await AddProcessorsAsync(system);
-            foreach (var module in await reading.Members.OfAsync(system.Link("Memory")))
+            await AddProcessorsAsync(system, cancellationToken);
+            foreach (var module in await reading.Members.OfAsync(system.Link("Memory"), cancellationToken))
                 AddMemory(module);
-            foreach (var storage in await reading.Members.OfAsync(system.Link("Storage")))
-                await AddDrivesAsync(storage);
-            foreach (var port in await reading.Members.OfAsync(system.Link("EthernetInterfaces")))
+            foreach (var storage in await reading.Members.OfAsync(system.Link("Storage"), cancellationToken))
+                await AddDrivesAsync(storage, cancellationToken);
+            foreach (var port in await reading.Members.OfAsync(system.Link("EthernetInterfaces"), cancellationToken))
                 reading.AddFacts(port, new ComponentPath(ComponentKind.Nic, port.Id), ("MACAddress", "mac_address"), ("LinkStatus", "link"), ("SpeedMbps", "speed_mbps"), ("Name", "name"));
-            foreach (var device in await reading.Members.OfAsync(system.Link("PCIeDevices")))
+            foreach (var device in await reading.Members.OfAsync(system.Link("PCIeDevices"), cancellationToken))
                 reading.AddFacts(device, new ComponentPath(ComponentKind.Pcie, device.Id), [.. Make, ("Name", "name")]);
         }
 
         foreach (var box in chassis)
         {
-            foreach (var adapter in await reading.Members.OfAsync(box.Link("NetworkAdapters")))
+            foreach (var adapter in await reading.Members.OfAsync(box.Link("NetworkAdapters"), cancellationToken))
                 reading.AddFacts(adapter, new ComponentPath(ComponentKind.Nic, adapter.Id), [.. Make, ("Name", "name")]);
         }
 
-        if (await reading.Client.TryGetAsync(root.Link("UpdateService")) is { } update)
+        if (await reading.Client.TryGetAsync(root.Link("UpdateService"), cancellationToken) is { } update)
         {
-            foreach (var firmware in await reading.Members.OfAsync(update.Link("FirmwareInventory")))
+            foreach (var firmware in await reading.Members.OfAsync(update.Link("FirmwareInventory"), cancellationToken))
                 reading.AddFact(firmware, ComponentPath.Host, FirmwareFact(firmware), firmware.Text("Version"));
         }
     }
 
-    private async Task AddProcessorsAsync(RedfishResource system)
+    private async Task AddProcessorsAsync(RedfishResource system, CancellationToken cancellationToken)
     {
         var metrics = new ChassisReadings(reading);
-        foreach (var processor in await reading.Members.OfAsync(system.Link("Processors")))
+        foreach (var processor in await reading.Members.OfAsync(system.Link("Processors"), cancellationToken))
         {
             var isGpu = processor.Text("ProcessorType") == "GPU";
             var part = new ComponentPath(isGpu ? ComponentKind.Gpu : ComponentKind.Cpu, processor.Id);
             reading.AddFacts(processor, part, [.. Make, ("TotalCores", "cores"), ("TotalThreads", "threads"), ("MaxSpeedMHz", "max_speed_mhz"), ("UUID", "uuid")]);
             reading.AddHealth(processor, $"{processor.Id} health");
             if (isGpu)
-                await metrics.AddMetricsAsync(processor);
+                await metrics.AddMetricsAsync(processor, cancellationToken);
         }
     }
 
@@ -65,10 +65,10 @@ internal sealed class RedfishInventory(RedfishReading reading)
         reading.AddHealth(module, $"{slot} health");
     }
 
-    private async Task AddDrivesAsync(RedfishResource storage)
+    private async Task AddDrivesAsync(RedfishResource storage, CancellationToken cancellationToken)
     {
         var links = storage.Json.Member("Drives").Items().Select(drive => RedfishLink.Resolve(storage.Url, RedfishLink.Self(drive))).OfType<Uri>().Take(RedfishMembers.MaxMembers);
-        foreach (var drive in await reading.Client.GetAllAsync(links))
+        foreach (var drive in await reading.Client.GetAllAsync(links, cancellationToken))
         {
             if (IsAbsent(drive))
                 continue;

@@ -17,21 +17,21 @@ internal sealed class RedfishLogPages(RedfishReading reading, Uri entries)
     /// <summary>The records after a known one, of a log that lists the oldest first; null when it is not where it was.</summary>
     /// <param name="skip">Entries before the known one.</param>
     /// <param name="newest">Id of the known event.</param>
-    public async Task<ImmutableArray<ParsedRecord>?> FromAsync(int skip, string newest)
+    public async Task<ImmutableArray<ParsedRecord>?> FromAsync(int skip, string newest, CancellationToken cancellationToken)
     {
-        var (records, _) = await PagesAsync(new Uri(entries, $"{entries.AbsolutePath}?$skip={skip}"), stopAt: null);
+        var (records, _) = await PagesAsync(new Uri(entries, $"{entries.AbsolutePath}?$skip={skip}"), stopAt: null, cancellationToken);
         var at = records.FindIndex(record => IdOf(record) == newest);
         return at < 0 ? null : [.. records[(at + 1)..]];
     }
 
     /// <summary>The log from its first page on: all of it, or what came after a known event.</summary>
-    public async Task<(ImmutableArray<ParsedRecord> Records, bool NewestFirst, bool FoundKnown, bool IsCut)> FromStartAsync(string? newest)
+    public async Task<(ImmutableArray<ParsedRecord> Records, bool NewestFirst, bool FoundKnown, bool IsCut)> FromStartAsync(string? newest, CancellationToken cancellationToken)
     {
-        var (records, isCut) = await PagesAsync(entries, newest);
+        var (records, isCut) = await PagesAsync(entries, newest, cancellationToken);
         var newestFirst = IsNewestFirst(records);
         // Of a log that is too long and lists the oldest first, the newest are at its end.
         if (isCut && !newestFirst && Count > RedfishLogs.MaxEntries)
-            (records, _) = await PagesAsync(new Uri(entries, $"{entries.AbsolutePath}?$skip={Count - RedfishLogs.MaxEntries}"), stopAt: null);
+            (records, _) = await PagesAsync(new Uri(entries, $"{entries.AbsolutePath}?$skip={Count - RedfishLogs.MaxEntries}"), stopAt: null, cancellationToken);
         var at = newest is null ? -1 : records.FindIndex(record => IdOf(record) == newest);
         if (newestFirst)
         {
@@ -47,7 +47,7 @@ internal sealed class RedfishLogPages(RedfishReading reading, Uri entries)
     public static string? NewestOf(ImmutableArray<ParsedRecord> records) => records.Select(IdOf).LastOrDefault(id => id is not null);
 
     // Of a log that lists the newest first nothing is asked for beyond the known event.
-    private async Task<(List<ParsedRecord> Records, bool IsCut)> PagesAsync(Uri first, string? stopAt)
+    private async Task<(List<ParsedRecord> Records, bool IsCut)> PagesAsync(Uri first, string? stopAt, CancellationToken cancellationToken)
     {
         var records = new List<ParsedRecord>();
         Uri? url = first;
@@ -55,11 +55,11 @@ internal sealed class RedfishLogPages(RedfishReading reading, Uri entries)
         {
             if (page >= MaxPages || records.Count >= RedfishLogs.MaxEntries)
                 return (records, true);
-            if (await reading.Members.PageAsync(url) is not { } answer)
+            if (await reading.Members.PageAsync(url, cancellationToken) is not { } answer)
                 return (records, false);
             if (answer.Json.Member("Members@odata.count").Number() is { } count and >= 0 and < int.MaxValue)
                 Count = (int)count;
-            foreach (var entry in await reading.Members.ResolveAsync(answer, RedfishLogs.MaxEntries - records.Count))
+            foreach (var entry in await reading.Members.ResolveAsync(answer, RedfishLogs.MaxEntries - records.Count, cancellationToken))
                 records.AddRange(_parser.ParseDocument(entry.Body, reading.ContextOf(entry)));
             if (Count < 0)
                 Count = records.Count;

@@ -23,12 +23,12 @@ internal sealed class RedfishLogs(RedfishReading reading, ImmutableArray<string>
     private readonly HashSet<string> _passedOver = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the new entries of the logs below these resources, and says where reading stands.</summary>
-    public async Task<ImmutableArray<LogPosition>> AddAsync(IEnumerable<RedfishResource> parents, ImmutableArray<LogPosition> known)
+    public async Task<ImmutableArray<LogPosition>> AddAsync(IEnumerable<RedfishResource> parents, ImmutableArray<LogPosition> known, CancellationToken cancellationToken)
     {
         var positions = new List<LogPosition>();
         foreach (var parent in parents)
         {
-            foreach (var log in await reading.Members.OfAsync(parent.Link("LogServices"), RedfishCursor.MaxLogs))
+            foreach (var log in await reading.Members.OfAsync(parent.Link("LogServices"), RedfishCursor.MaxLogs, cancellationToken))
             {
                 if (!IsWanted(log) || positions.Count >= RedfishCursor.MaxLogs || log.Link("Entries") is not { } entries)
                     continue;
@@ -36,7 +36,7 @@ internal sealed class RedfishLogs(RedfishReading reading, ImmutableArray<string>
                 var position = known.FirstOrDefault(position => position.Log == key);
                 if (position is { IsCopy: true })
                     positions.Add(position);
-                else if (await ReadAsync(log, entries, key, position) is { } next)
+                else if (await ReadAsync(log, entries, key, position, cancellationToken) is { } next)
                     positions.Add(next);
             }
         }
@@ -56,12 +56,12 @@ internal sealed class RedfishLogs(RedfishReading reading, ImmutableArray<string>
         return false;
     }
 
-    private async Task<LogPosition?> ReadAsync(RedfishResource log, Uri entries, string key, LogPosition? known)
+    private async Task<LogPosition?> ReadAsync(RedfishResource log, Uri entries, string key, LogPosition? known, CancellationToken cancellationToken)
     {
         var pages = new RedfishLogPages(reading, entries);
-        if (known is { NewestFirst: false, Count: > 1 } && await pages.FromAsync(known.Count - 1, known.Newest) is { } added)
+        if (known is { NewestFirst: false, Count: > 1 } && await pages.FromAsync(known.Count - 1, known.Newest, cancellationToken) is { } added)
             return Keep(added, pages, known with { Count = pages.Count });
-        var all = await pages.FromStartAsync(known?.Newest);
+        var all = await pages.FromStartAsync(known?.Newest, cancellationToken);
         if (all.Records.IsEmpty && pages.Count < 0)
             return known;
         // The same log below both the system and the manager.

@@ -16,14 +16,17 @@ internal sealed class RedfishMembers(RedfishClient client, RedfishResource root)
     private bool _expands = CanExpand(root);
 
     /// <summary>The members as resources of their own.</summary>
-    public async Task<ImmutableArray<RedfishResource>> OfAsync(Uri? collection, int most = MaxMembers)
+    public Task<ImmutableArray<RedfishResource>> OfAsync(Uri? collection, CancellationToken cancellationToken) => OfAsync(collection, MaxMembers, cancellationToken);
+
+    /// <summary>The members as resources of their own, at most so many.</summary>
+    public async Task<ImmutableArray<RedfishResource>> OfAsync(Uri? collection, int most, CancellationToken cancellationToken)
     {
         var members = ImmutableArray.CreateBuilder<RedfishResource>();
         for (var (page, url) = (0, collection); page < MaxPages && url is not null && members.Count < most; page++)
         {
-            if (await PageAsync(url) is not { } answer)
+            if (await PageAsync(url, cancellationToken) is not { } answer)
                 break;
-            members.AddRange(await ResolveAsync(answer, most - members.Count));
+            members.AddRange(await ResolveAsync(answer, most - members.Count, cancellationToken));
             url = Next(answer);
         }
 
@@ -31,17 +34,17 @@ internal sealed class RedfishMembers(RedfishClient client, RedfishResource root)
     }
 
     /// <summary>One page of a collection, with members in it where the controller can do that.</summary>
-    public async Task<RedfishResource?> PageAsync(Uri url)
+    public async Task<RedfishResource?> PageAsync(Uri url, CancellationToken cancellationToken)
     {
         if (_expands && url.Query.Length == 0)
         {
-            if (await client.TryGetAsync(new Uri(url, $"{url.AbsolutePath}?$expand=.($levels=1)")) is { } expanded)
+            if (await client.TryGetAsync(new Uri(url, $"{url.AbsolutePath}?$expand=.($levels=1)"), cancellationToken) is { } expanded)
                 return expanded;
             // It says it can, and cannot: not asked again.
             _expands = false;
         }
 
-        return await client.TryGetAsync(url);
+        return await client.TryGetAsync(url, cancellationToken);
     }
 
     /// <summary>The page after one, on the same controller; null for the last.</summary>
@@ -49,11 +52,11 @@ internal sealed class RedfishMembers(RedfishClient client, RedfishResource root)
         RedfishLink.Resolve(page.Url, (page.Json.Member("Members@odata.nextLink") ?? page.Json.Member("@odata.nextLink")).Text(1_000));
 
     /// <summary>The members of a page, each with its content.</summary>
-    public async Task<ImmutableArray<RedfishResource>> ResolveAsync(RedfishResource page, int most)
+    public async Task<ImmutableArray<RedfishResource>> ResolveAsync(RedfishResource page, int most, CancellationToken cancellationToken)
     {
         var members = page.Json.Member("Members").Items().Take(most).ToList();
         if (members.TrueForAll(IsLink))
-            return await client.GetAllAsync(members.Select(member => RedfishLink.Resolve(page.Url, RedfishLink.Self(member))).OfType<Uri>().Distinct());
+            return await client.GetAllAsync(members.Select(member => RedfishLink.Resolve(page.Url, RedfishLink.Self(member))).OfType<Uri>().Distinct(), cancellationToken);
         return [.. members.Where(member => !IsLink(member)).Select(member => Inline(page, member))];
     }
 

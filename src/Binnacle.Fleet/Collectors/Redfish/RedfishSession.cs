@@ -46,11 +46,12 @@ internal sealed class RedfishSession(GuardedHttp http, DataSource source)
     }
 
     /// <summary>Closes the session, if there is one. Never fails: the reading is done.</summary>
-    public async Task CloseAsync(string token)
+    public async Task CloseAsync(string token, CancellationToken cancellationToken)
     {
         if (_session is not { } session)
             return;
-        using var limit = new CancellationTokenSource(ClosingLimit);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(ClosingLimit);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Delete, session);
