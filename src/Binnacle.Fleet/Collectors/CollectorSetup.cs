@@ -51,6 +51,7 @@ public static class CollectorSetup
         .AddSingleton<Collector>(provider => new Redfish.RedfishCollector(provider.GetRequiredService<GuardedHttp>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Collector>(provider => new Logs.LogFileCollector(provider.GetRequiredService<Logs.LogFolders>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Collector>(provider => new Logs.JournalCollector(provider.GetRequiredService<Logs.LogFolders>()))
+        .AddSingleton<Collector>(provider => new PromQl.PromQlCollector(provider.GetRequiredService<GuardedHttp>()))
         .AddSingleton<Collector>(provider => new Vram.VramCollector(provider.GetRequiredService<GuardedHttp>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Collector>(provider => new Ipmi.IpmiCollector(provider.GetRequiredService<TargetGuard>(), provider.GetRequiredService<TimeProvider>()));
 }
