@@ -55,7 +55,7 @@ internal sealed class MetricServer : IAsyncDisposable
                       node: gpu-node-07
             """);
         var listen = $"127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo(binary, arguments(config, folder, listen)) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(binary, arguments(config, folder, listen)) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         var process = Process.Start(start)!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
