@@ -42,7 +42,7 @@ internal static class Comparison
     {
         await using var store = await Store.OpenAsync(folder);
         using var stop = new CancellationTokenSource();
-        var maintaining = Task.Run(() => store.MaintainAsync(stop.Token));
+        var maintaining = Task.Run(() => store.MaintainAsync(stop.Token), stop.Token);
         var cpu = Environment.CpuUsage.TotalTime;
         var generating = await GenerateOnlyAsync(end);
         var own = Environment.CpuUsage.TotalTime - cpu;

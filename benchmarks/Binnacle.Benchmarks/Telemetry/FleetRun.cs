@@ -15,7 +15,7 @@ internal static class FleetRun
         {
             await using var store = await Store.OpenAsync(folder);
             using var stop = new CancellationTokenSource();
-            var maintaining = Task.Run(() => store.MaintainAsync(stop.Token));
+            var maintaining = Task.Run(() => store.MaintainAsync(stop.Token), stop.Token);
             ScrapedNode[] fleet = [.. Enumerable.Range(0, nodes).Select(number => new ScrapedNode(number, seed: 3))];
             var (watch, cpu, samples, late) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, 0L, TimeSpan.Zero);
             for (var round = 0; watch.Elapsed < length; round++)
@@ -36,7 +36,7 @@ internal static class FleetRun
                 }
 
                 if (left > TimeSpan.Zero)
-                    await Task.Delay(left);
+                    await Task.Delay(left, stop.Token);
             }
 
             await stop.CancelAsync();
