@@ -12,7 +12,7 @@ public sealed class FieldComplaintTests
     [Fact]
     public void Thousands_of_xid_45_are_one_quiet_issue_and_do_not_hide_a_decaying_gpu()
     {
-        var story = new Scenario().Xid("gpu-node-07", "2026-11-19T08:00:00Z", 48, "gpu/2").Xid("gpu-node-07", "2026-11-19T08:00:01Z", 63, "gpu/2");
+        var story = new Scenario { AsOf = Scenario.At("2026-11-19T13:00:00Z") }.Xid("gpu-node-07", "2026-11-19T08:00:00Z", 48, "gpu/2").Xid("gpu-node-07", "2026-11-19T08:00:01Z", 63, "gpu/2");
         for (var i = 0; i < 11_000; i++)
             story.Xid("gpu-node-07", $"2026-11-19T{9 + (i / 3600):00}:{i / 60 % 60:00}:{i % 60:00}Z", 45, $"gpu/{i % 8}");
 

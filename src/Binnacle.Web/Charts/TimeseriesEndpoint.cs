@@ -75,7 +75,7 @@ internal static class TimeseriesEndpoint
 
     private static async Task<Ok<ImmutableArray<MetricNameView>>> NamesAsync(FleetSnapshots snapshots, CancellationToken cancellationToken)
     {
-        var snapshot = await snapshots.Shared.GetAsync().WaitAsync(cancellationToken);
+        var snapshot = await snapshots.Shared.GetAsync(cancellationToken);
         return TypedResults.Ok(snapshot.Samples.GroupBy(sample => sample.Series.Metric)
             .Select(metric => MetricNameView.Of(metric.Key, MetricCatalog.Find(metric.Key), metric.Count(), metric.Max(sample => sample.Time)))
             .OrderBy(metric => metric.Name, StringComparer.Ordinal).ToImmutableArray());

@@ -34,8 +34,8 @@ internal sealed class FleetJudgements
     public SharedReading<FleetJudgement> Shared { get; }
 
     /// <summary>A judgement that looks back at least this far; null when none does.</summary>
-    public async Task<FleetJudgement?> ReadAsync(TimeSpan lookBack) =>
-        lookBack <= Week ? await Shared.GetAsync() : lookBack <= Month ? await _month.GetAsync() : null;
+    public async Task<FleetJudgement?> ReadAsync(TimeSpan lookBack, CancellationToken cancellationToken) =>
+        lookBack <= Week ? await Shared.GetAsync(cancellationToken) : lookBack <= Month ? await _month.GetAsync(cancellationToken) : null;
 
     public void Forget()
     {

@@ -28,7 +28,7 @@ internal sealed class FleetKeptWarm(FleetSnapshots snapshots, FleetJudgements ju
         {
             try
             {
-                await shared.RefreshAsync().WaitAsync(stoppingToken);
+                await shared.RefreshAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -10,9 +10,9 @@ internal sealed class FleetViewSlot(FleetSnapshot snapshot, FleetJudgement? judg
 
     public bool IsMadeOf(FleetSnapshot newest, FleetJudgement? judged) => ReferenceEquals(newest, snapshot) && ReferenceEquals(judged, judgement);
 
-    public Task<FleetView> GetAsync(Func<Task<FleetView>> make)
+    public Task<FleetView> GetAsync(Func<Task<FleetView>> make, CancellationToken cancellationToken)
     {
         lock (_lock)
-            return _view is null or { IsCompleted: true, IsCompletedSuccessfully: false } ? _view = Task.Run(make) : _view;
+            return (_view is null or { IsCompleted: true, IsCompletedSuccessfully: false } ? _view = Task.Run(make, CancellationToken.None) : _view).WaitAsync(cancellationToken);
     }
 }

@@ -24,13 +24,13 @@ internal sealed class FleetViews(FleetSnapshots snapshots, FleetJudgements judge
     {
         var now = clock.GetUtcNow();
         Interlocked.Exchange(ref _asked, now.UtcTicks);
-        var snapshot = await snapshots.Shared.GetAsync().WaitAsync(cancellationToken);
+        var snapshot = await snapshots.Shared.GetAsync(cancellationToken);
         var lookBack = now - scope.Window(now).From;
-        var judgement = scope.To is { } to && to < now ? null : await judgements.ReadAsync(lookBack).WaitAsync(cancellationToken);
+        var judgement = scope.To is { } to && to < now ? null : await judgements.ReadAsync(lookBack, cancellationToken);
         // The newest events of the fleet are not those of a node: where they were cut, the node is read by itself.
         if (judgement is { Reading.EventsCut: true } && !scope.Nodes.IsEmpty)
             judgement = null;
-        return await Slot(scope, snapshot, judgement).GetAsync(() => LoadAsync(scope, now, snapshot, judgement)).WaitAsync(cancellationToken);
+        return await Slot(scope, snapshot, judgement).GetAsync(() => LoadAsync(scope, now, snapshot, judgement), cancellationToken);
     }
 
     /// <summary>Forgets what was read, because the store has changed.</summary>

@@ -21,17 +21,18 @@ internal sealed class SharedReading<T>(Func<DateTimeOffset, Task<T>> read, TimeP
 
     public bool IsKeptWarm { get; set; }
 
-    public Task<T> GetAsync()
+    /// <summary>The newest reading. Who asks may stop waiting; the reading goes on for the others.</summary>
+    public Task<T> GetAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
-            return _last is { IsCompletedSuccessfully: true } last && clock.GetUtcNow() - _readAt <= (IsKeptWarm ? MaxWarmAge : maxAge) ? last : Start();
+            return (_last is { IsCompletedSuccessfully: true } last && clock.GetUtcNow() - _readAt <= (IsKeptWarm ? MaxWarmAge : maxAge) ? last : Start()).WaitAsync(cancellationToken);
     }
 
     /// <summary>Reads it anew, unless that is going on.</summary>
-    public Task<T> RefreshAsync()
+    public Task<T> RefreshAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
-            return Start();
+            return Start().WaitAsync(cancellationToken);
     }
 
     /// <summary>The store has changed: the next one who asks gets a reading that began after this.</summary>

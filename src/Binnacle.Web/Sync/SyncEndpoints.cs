@@ -42,7 +42,7 @@ internal static class SyncEndpoints
         group.MapGet("/tokens", TokensAsync).WithName("ListSiteTokens").WithSummary("The tokens of sites, without the tokens themselves.");
         group.MapPost("/tokens", CreateAsync).WithName("CreateSiteToken").WithSummary("A new token of a site; its text is shown this once.")
             .WithMetadata(new RequestSizeLimitAttribute(MaxTokenBodyBytes)).ProducesProblem(400);
-        group.MapDelete("/tokens/{id:int}", RevokeAsync).WithName("RevokeSiteToken").WithSummary("Make a token worthless.").ProducesProblem(404);
+        group.MapDelete("/tokens/{id}", RevokeAsync).WithName("RevokeSiteToken").WithSummary("Make a token worthless.").ProducesProblem(404);
         group.MapGet("/cursors", CursorsAsync).WithName("GetSyncCursors").WithSummary("For agents: how far a queue was received. Needs the site's token.").ProducesProblem(401);
         group.MapPost("/batches", ReceiveAsync).WithName("ReceiveSyncBatch").WithSummary("For agents: a batch of records. Needs the site's token.")
             .Accepts<byte[]>("application/x-ndjson").RequireRateLimiting(IngestRateLimit.PolicyName).WithMetadata(new RequestSizeLimitAttribute(limits.MaxPushBytes))
