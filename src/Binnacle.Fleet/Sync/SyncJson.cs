@@ -10,7 +10,7 @@ namespace Binnacle.Fleet.Sync;
 /// <summary>JSON between a site and its centre. Unknown members are tolerated, so that either side may be newer.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     Converters =
     [

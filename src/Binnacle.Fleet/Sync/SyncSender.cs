@@ -33,7 +33,6 @@ public sealed partial class SyncSender : BackgroundService
     {
         (_outbox, _options, _tracker, _signal, _clock, _log) = (outbox, options, tracker, signal, clock, log);
         _client = new SyncClient(options, handler);
-        // Sites that lost their centre together must not come back together; what the numbers are does not matter.
         _jitter = new Random(options.Token.GetHashCode(StringComparison.Ordinal));
     }
 
@@ -49,11 +48,23 @@ public sealed partial class SyncSender : BackgroundService
         _tracker.Identified(_agent);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wait = await RoundAsync(stoppingToken);
-            await _signal.WaitAsync(wait, _clock, stoppingToken);
-            if (_tracker.Now.State != SyncState.Error)
-                await Task.Delay(_options.Linger, _clock, stoppingToken);
+            var until = await RoundAsync(stoppingToken) + _clock.GetUtcNow();
+            await WaitAsync(until, stoppingToken);
         }
+    }
+
+    // New records end an ordinary wait, not one after a failure: a busy site must not hammer a centre that is down.
+    private async Task WaitAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var failed = _tracker.Now.State == SyncState.Error;
+        do
+        {
+            var left = until - _clock.GetUtcNow();
+            await _signal.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock, cancellationToken);
+        }
+        while (failed && !_signal.TakeAsked() && _clock.GetUtcNow() < until);
+        if (!failed)
+            await Task.Delay(_options.Linger, _clock, cancellationToken);
     }
 
     // Sends until nothing waits; how long to wait then.
@@ -61,6 +72,7 @@ public sealed partial class SyncSender : BackgroundService
     {
         try
         {
+            _tracker.Looked(await _outbox.LanesAsync(cancellationToken));
             if (_clock.GetUtcNow() - _heardAt >= _options.Heartbeat)
                 await MeetAsync(cancellationToken);
             while (await SendOneAsync(cancellationToken))
@@ -73,11 +85,13 @@ public sealed partial class SyncSender : BackgroundService
         }
         catch (SyncException failure)
         {
-            var wait = Wait(failure);
-            _tracker.Failed(failure.Message, wait, await _outbox.LanesAsync(cancellationToken));
-            Failed(_log, _tracker.Now.Failures, wait, failure.Message);
-            _heardAt = DateTimeOffset.MinValue;
-            return wait;
+            return Retry(failure.Message, failure.RetryAfter);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The edge of the host: whatever it is (a full disk, a damaged item), sending is tried again and the state says why it does not go on.
+            Broken(_log, failure);
+            return Retry($"The queue cannot be sent: {Core.Text.CleanText.Line(failure.Message)}", null);
         }
     }
 
@@ -150,19 +164,31 @@ public sealed partial class SyncSender : BackgroundService
         if (answer.Rejected > 0)
             Rejected(_log, answer.Rejected, answer.Rejections.FirstOrDefault()?.Reason ?? "");
         if (answer.SyncRequested)
-            _signal.Wake();
+            _signal.Ask();
     }
 
-    // Full jitter between half and all of the doubled wait; what the centre asks for comes first.
-    private TimeSpan Wait(SyncException failure)
+    private TimeSpan Retry(string reason, TimeSpan? asked)
+    {
+        var wait = Wait(asked);
+        _tracker.Failed(reason, wait);
+        Failed(_log, _tracker.Now.Failures, wait, reason);
+        _heardAt = DateTimeOffset.MinValue;
+        return wait;
+    }
+
+    // Between half and all of the doubled wait, so that sites that lost their centre together do not come back together; what the centre asks for comes first.
+    private TimeSpan Wait(TimeSpan? asked)
     {
         var doubled = _options.FirstRetry * Math.Pow(2, Math.Min(_tracker.Now.Failures, 20));
         var wait = (doubled < _options.LastRetry ? doubled : _options.LastRetry) * (0.5 + (_jitter.NextDouble() / 2));
-        return failure.RetryAfter is { } asked && asked > wait ? asked : wait;
+        return asked > wait ? asked.Value : wait;
     }
 
     [LoggerMessage(2901, LogLevel.Warning, "Synchronisation failed {Failures} times in a row, next try in {Wait}: {Reason}")]
     private static partial void Failed(ILogger logger, int failures, TimeSpan wait, string reason);
+
+    [LoggerMessage(2904, LogLevel.Error, "The queue cannot be sent")]
+    private static partial void Broken(ILogger logger, Exception failure);
 
     [LoggerMessage(2902, LogLevel.Warning, "The centre is ahead of this store, which was put back to an older state; it now sends as {Agent}")]
     private static partial void Renewed(ILogger logger, string agent);

@@ -4,7 +4,16 @@ namespace Binnacle.Fleet.Sync;
 public sealed class SyncSignal : IDisposable
 {
     private readonly SemaphoreSlim _signal = new(0, 1);
+    private int _asked;
 
+    /// <summary>Somebody wants it now: a wait after a failure ends too.</summary>
+    public void Ask()
+    {
+        Interlocked.Exchange(ref _asked, 1);
+        Wake();
+    }
+
+    /// <summary>There is something to send.</summary>
     public void Wake()
     {
         try
@@ -16,6 +25,8 @@ public sealed class SyncSignal : IDisposable
             // It was told and has not looked yet.
         }
     }
+
+    internal bool TakeAsked() => Interlocked.Exchange(ref _asked, 0) == 1;
 
     internal async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public sealed class SyncTracker(SyncOptions options, TimeProvider clock)
             return;
         }
 
-        if (_now.State is SyncState.Idle or SyncState.Complete)
+        if (_now.StartedAt is null || _now.State is SyncState.Idle or SyncState.Complete)
             Begin();
         _now = _now with { State = SyncState.Syncing, Lanes = lanes, EventsTotal = _now.EventsSynced + events, RecordsTotal = _now.RecordsSynced + records };
     }
@@ -58,14 +58,12 @@ public sealed class SyncTracker(SyncOptions options, TimeProvider clock)
     internal void Reached(string site, TimeSpan ahead) =>
         _now = _now with { LastSuccess = clock.GetUtcNow(), Error = "", Failures = 0, NextAttempt = null, Site = site, ClockAhead = ahead };
 
-    internal void Failed(string reason, TimeSpan wait, ImmutableArray<OutboxLane> lanes)
+    internal void Failed(string reason, TimeSpan wait)
     {
-        var (events, records) = Waiting(lanes);
         _batches = 0;
         _now = _now with
         {
-            State = SyncState.Error, CurrentStep = "Waiting to try again", Error = reason, Failures = _now.Failures + 1, NextAttempt = clock.GetUtcNow() + wait, EstimatedRemaining = null, Lanes = lanes,
-            EventsTotal = _now.EventsSynced + events, RecordsTotal = _now.RecordsSynced + records,
+            State = SyncState.Error, CurrentStep = "Waiting to try again", Error = reason, Failures = _now.Failures + 1, NextAttempt = clock.GetUtcNow() + wait, EstimatedRemaining = null,
         };
     }
 

@@ -53,7 +53,7 @@ internal static class SyncEndpoints
 
     private static async Task<Accepted<SyncView>> AskAsync(SyncViews views, SyncReceiver receiver, IServiceProvider services, CancellationToken cancellationToken)
     {
-        services.GetService<SyncSignal>()?.Wake();
+        services.GetService<SyncSignal>()?.Ask();
         await receiver.AskAllAsync(cancellationToken);
         return TypedResults.Accepted("/api/sync", await views.ReadAsync(cancellationToken));
     }

@@ -7,30 +7,31 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Binnacle.Web.Sync;
 
 /// <summary>How synchronisation stands, in one shape on both sides.</summary>
-internal sealed class SyncViews(ISyncCentre centre, IServiceProvider services, TimeProvider clock)
+internal sealed class SyncViews(ISyncCentre centre, ISyncOutbox outbox, IServiceProvider services, TimeProvider clock)
 {
     public async Task<SyncView> ReadAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         ImmutableArray<SiteReportView> sites = [.. (await centre.ReportsAsync(cancellationToken)).Select(report => SiteReportView.Of(report, now))];
-        return services.GetService<SyncTracker>() is { } tracker ? OfAgent(tracker.Now) with { Sites = sites } : OfCentre(sites);
+        return services.GetService<SyncTracker>() is { } tracker ? OfAgent(tracker.Now, await outbox.LanesAsync(cancellationToken)) with { Sites = sites } : OfCentre(sites);
     }
 
-    private static SyncView OfAgent(SyncProgress now) => new()
+    // The queue is read anew: between two tries it grows without the sender looking.
+    private static SyncView OfAgent(SyncProgress now, ImmutableArray<OutboxLane> lanes) => new()
     {
         Role = "agent",
         State = JsonNamingPolicy.SnakeCaseLower.ConvertName(now.State.ToString()),
         Progress = Math.Round(now.Share * 100, 1),
         CurrentStep = now.CurrentStep,
         EventsSynced = now.EventsSynced,
-        EventsTotal = now.EventsTotal,
+        EventsTotal = Math.Max(now.EventsTotal, now.EventsSynced + lanes.Where(lane => lane.Kind == SyncKind.Events).Sum(lane => lane.Records)),
         RecordsSynced = now.RecordsSynced,
-        RecordsTotal = now.RecordsTotal,
+        RecordsTotal = Math.Max(now.RecordsTotal, now.RecordsSynced + lanes.Sum(lane => lane.Records)),
         StartedAt = now.StartedAt,
         EstimatedRemaining = now.EstimatedRemaining is { } left ? Math.Round(left.TotalSeconds, 1) : null,
         Site = now.Site,
         Agent = now.Agent,
-        Queue = [.. now.Lanes.Select(OutboxLaneView.Of)],
+        Queue = [.. lanes.Select(OutboxLaneView.Of)],
         QueueLimitBytes = now.QueueLimitBytes,
         LastSuccess = now.LastSuccess,
         Error = now.Error,

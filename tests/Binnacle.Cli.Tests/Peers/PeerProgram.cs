@@ -21,7 +21,7 @@ internal sealed class PeerProgram : IDisposable
             Assert.Skip(reason);
         }
 
-        var process = Process.Start(new ProcessStartInfo(path!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo(path!, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return new PeerProgram(process);
