@@ -48,7 +48,7 @@ public sealed class PerformanceTests
         var run = await CliProcess.RunAsync(folder.Path, "estimate", "--cases", cases, "-o", "json");
 
         run.ExitCode.ShouldBe(0, run.Error);
-        var rows = run.Json.AsArray();
+        var rows = JsonNode.Parse(run.Output)!.AsArray();
         rows.Select(row => row!["id"]!.GetValue<string>()).ShouldBe(["fine", "unknown", "too-large"]);
         rows[0]!["tpot_ms_mean"]!.GetValue<double>().ShouldBeGreaterThan(0);
         rows[1]!["tpot_ms_mean"].ShouldBeNull();

@@ -63,7 +63,12 @@ public sealed class SourceTests
             status = JsonNode.Parse(await served.Client.GetStringAsync("/api/data-sources/node", Cancel))!["status"]!.GetValue<string>();
         while (status == "waiting");
         status.ShouldBe("ok");
-        (await served.Client.GetStringAsync("/api/nodes", Cancel)).ShouldContain("gpu-node-07");
+        // The fleet is judged every few seconds, not for every look.
+        string nodes;
+        do
+            nodes = await served.Client.GetStringAsync("/api/nodes", Cancel);
+        while (nodes == "[]");
+        nodes.ShouldContain("gpu-node-07");
         (await served.Client.GetStringAsync("/health", Cancel)).ShouldContain("1 of 1 running");
         (await CliProcess.RunAsync(folder.Path, ["metrics", "sources", "rm", "node", .. server])).ExitCode.ShouldBe(0);
         (await served.Client.GetStringAsync("/api/data-sources", Cancel)).ShouldBe("[]");

@@ -7,8 +7,8 @@ namespace Binnacle.Web.Fleet;
 internal sealed class SharedReading<T>(Func<DateTimeOffset, Task<T>> read, TimeProvider clock, TimeSpan maxAge)
     where T : class
 {
-    /// <summary>While it is kept warm, an older one than this is not handed out any more.</summary>
-    public static readonly TimeSpan MaxWarmAge = TimeSpan.FromMinutes(2);
+    /// <summary>While it is kept warm, an older one than this is not handed out any more: the first who looks after a rest waits for the present.</summary>
+    public static readonly TimeSpan MaxWarmAge = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
     private Task<T>? _running;

@@ -40,7 +40,7 @@ internal static class JsonTable
     public static string Figure(JsonNode? value, int decimals = 0, double factor = 1) =>
         Number(value) is { } number ? (number * factor).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : "";
 
-    public static double? Number(JsonNode? value) => value is JsonValue one && one.GetValueKind() == JsonValueKind.Number ? one.GetValue<double>() : null;
+    public static double? Number(JsonNode? value) => value is JsonValue one && one.GetValueKind() == JsonValueKind.Number ? double.Parse(one.ToJsonString(), CultureInfo.InvariantCulture) : null;
 
     /// <summary>How long ago a time was: <c>12 s</c>, <c>5 min</c>, <c>3 h</c>, <c>2 d</c>; empty when there is none.</summary>
     public static string Age(JsonNode? time, DateTimeOffset now) =>

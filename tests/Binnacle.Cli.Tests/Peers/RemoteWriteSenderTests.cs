@@ -61,7 +61,8 @@ public sealed class RemoteWriteSenderTests
         totals["kind"]!.GetValue<string>().ShouldBe("remote-write");
         totals["rejected"]!.GetValue<long>().ShouldBe(0, totals.ToJsonString());
         totals["unknown_names"]!["go_goroutines"]!.GetValue<long>().ShouldBeGreaterThan(0);
-        var node = (await binnacle.JsonAsync("/api/nodes")).AsArray().Single()!;
+        // The fleet is judged every few seconds, not for every look.
+        var node = (await binnacle.UntilAsync("/api/nodes", nodes => nodes.AsArray().Count > 0)).AsArray().Single()!;
         (node["name"]!.GetValue<string>(), node["hottest_gpu_celsius"]!.GetValue<double>()).ShouldBe(("gpu-node-07", 64));
         var used = await binnacle.JsonAsync("/api/timeseries/gpu.memory_used?node=gpu-node-07&duration=600");
         used["series"]![0]!["last"]!.GetValue<double>().ShouldBe(70_000d * 1_048_576);
