@@ -48,8 +48,8 @@ public sealed partial class SyncSender : BackgroundService
         _tracker.Identified(_agent);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var until = await RoundAsync(stoppingToken) + _clock.GetUtcNow();
-            await WaitAsync(until, stoppingToken);
+            var pause = await RoundAsync(stoppingToken);
+            await WaitAsync(_clock.GetUtcNow() + pause, stoppingToken);
         }
     }
 
