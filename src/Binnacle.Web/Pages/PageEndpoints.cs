@@ -3,6 +3,7 @@ using Binnacle.Web.Marks;
 using Binnacle.Web.Pages.Chat;
 using Binnacle.Web.Pages.Devices;
 using Binnacle.Web.Pages.Hosts;
+using Binnacle.Web.Pages.Maintenance;
 using Binnacle.Web.Pages.Overview;
 using Binnacle.Web.Pages.Shell;
 using Binnacle.Web.Pages.Sources;
@@ -30,6 +31,7 @@ internal static class PageEndpoints
         pages.MapPost("/theme", TurnTheme).DisableAntiforgery();
         pages.MapGet("/problems/{name}", Problem);
         pages.MapChatPages();
+        pages.MapMaintenancePages();
     }
 
     private static async Task<IResult> OverviewAsync(HttpContext context, OverviewPages pages, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using Binnacle.Web.Fleet;
 using Binnacle.Web.Pages.Chat;
 using Binnacle.Web.Pages.Devices;
 using Binnacle.Web.Pages.Hosts;
+using Binnacle.Web.Pages.Maintenance;
 using Binnacle.Web.Pages.Overview;
 using Binnacle.Web.Pages.Shell;
 using Binnacle.Web.Pages.Sources;
@@ -16,5 +17,5 @@ internal static class PageSetup
     public static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddSingleton<Shells>()
         .AddSingleton<StepReader>().AddSingleton<FleetTrends>().AddSingleton<DeviceCharts>().AddSingleton<LatencyReader>().AddSingleton<CompareReader>().AddSingleton<OverviewTiles>()
-        .AddSingleton<OverviewPages>().AddSingleton<HostPages>().AddSingleton<DevicePages>().AddSingleton<SourcePages>().AddSingleton<ChatPages>();
+        .AddSingleton<OverviewPages>().AddSingleton<HostPages>().AddSingleton<DevicePages>().AddSingleton<SourcePages>().AddSingleton<MaintenancePages>().AddSingleton<ChatPages>();
 }

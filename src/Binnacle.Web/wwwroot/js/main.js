@@ -8,10 +8,12 @@ import { startEvents } from "./events.js";
 import { startFleet } from "./fleet.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
+import { startPalette } from "./palette.js";
 import { startTheme } from "./theme.js";
 
 startTheme();
 startKeys();
+startPalette();
 startCitations();
 startAsk();
 startChatPage();
