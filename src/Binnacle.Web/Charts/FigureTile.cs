@@ -29,5 +29,8 @@ public sealed record FigureTile
     /// <summary>A limit drawn as a dotted line, in the trend's unit.</summary>
     public double? TrendLimit { get; init; }
 
+    /// <summary>How the figure follows from newest samples, so that it stays current without a page; null when it does not.</summary>
+    public LiveFigure? Live { get; init; }
+
     public bool HasSource => Value.Length > 0;
 }

@@ -19,7 +19,8 @@ internal sealed class FleetTrends(StepReader series, TimeProvider clock)
     public const int Steps = 30;
 
     private static readonly TimeSpan Length = TimeSpan.FromHours(1);
-    private static readonly FrozenDictionary<(DeviceName, ComponentPath), ImmutableArray<double?>> None = FrozenDictionary<(DeviceName, ComponentPath), ImmutableArray<double?>>.Empty;
+    /// <summary>No lines.</summary>
+    public static readonly FrozenDictionary<(DeviceName, ComponentPath), ImmutableArray<double?>> None = FrozenDictionary<(DeviceName, ComponentPath), ImmutableArray<double?>>.Empty;
 
     private readonly Lock _lock = new();
     private Task<FrozenDictionary<(DeviceName, ComponentPath), ImmutableArray<double?>>> _now = Task.FromResult(None);

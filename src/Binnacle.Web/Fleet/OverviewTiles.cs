@@ -48,6 +48,7 @@ internal sealed class OverviewTiles(IFleetStore store, SeriesReader series)
         return Aged(view, latest, "inference.kv_cache_usage", new()
         {
             Label = "KV cache in use", Value = value, Unit = cache.Weighted is null ? "%" : "% of blocks", Note = note, Href = view.Scope.Url("/fleet", ("sort", "kv")), Trend = trend.Mean(key => blocks.GetValueOrDefault((key.Device, key.Component))), TrendCeiling = 1, TrendLimit = KvCache.FullFrom,
+            Live = cache.Weighted is null ? null : new("inference.kv_cache_usage", "inference.kv_blocks", 100, 1),
         });
     }
 
@@ -63,7 +64,7 @@ internal sealed class OverviewTiles(IFleetStore store, SeriesReader series)
         {
             Label = "VRAM used", Value = Say.Count((long)Math.Round(used / gib)), Unit = total > 0 ? $"of {Say.Count((long)Math.Round(total / gib))} GiB" : "GiB",
             Note = $"{Say.Count(gpus)} of {Say.Count(view.Counted.Sum(host => host.Figures.GpusKnown), "GPU")} report",
-            Href = view.Scope.Url("/fleet"), Trend = trend.Sum(), TrendCeiling = total > 0 ? total * Headroom : null, TrendLimit = total > 0 ? total : null,
+            Href = view.Scope.Url("/fleet"), Trend = trend.Sum(), TrendCeiling = total > 0 ? total * Headroom : null, TrendLimit = total > 0 ? total : null, Live = new("gpu.memory_used", null, 1 / gib, 0),
         });
     }
 
@@ -78,7 +79,7 @@ internal sealed class OverviewTiles(IFleetStore store, SeriesReader series)
         {
             Label = "GPU power", Value = (watts.Sum() / 1000).ToString("#,0.0", System.Globalization.CultureInfo.InvariantCulture), Unit = "kW",
             Note = hottest is null ? $"{Say.Count(watts.Length, "GPU")} counted" : $"hottest GPU {Say.Figure(hottest.Figures.HottestCelsius!.Value, Unit.Celsius)}, {hottest.Device.Name}",
-            Href = view.Scope.Url("/fleet", ("sort", "power")), Trend = trend.Sum(),
+            Href = view.Scope.Url("/fleet", ("sort", "power")), Trend = trend.Sum(), Live = new("gpu.power", null, 0.001, 1),
         });
     }
 

@@ -1,4 +1,4 @@
-using Binnacle.Web.Imports;
+using Binnacle.Core.Devices;
 using Binnacle.Web.Marks;
 using Binnacle.Web.Pages.Chat;
 using Binnacle.Web.Pages.Devices;
@@ -24,14 +24,15 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", OverviewAsync);
         pages.MapGet("/fleet", FleetAsync);
+        pages.MapGet("/fleet.csv", FleetCsvAsync);
         pages.MapGet("/fleet/{device}", DeviceAsync);
         pages.MapPost("/fleet/marks", MarkAsync).DisableAntiforgery();
-        pages.MapGet("/sources", SourcesAsync);
-        pages.MapPost("/sources", ImportAsync).DisableAntiforgery();
+        pages.MapPost("/fleet/{device}/settings", SaveSettingsAsync).DisableAntiforgery();
         pages.MapPost("/theme", TurnTheme).DisableAntiforgery();
         pages.MapGet("/problems/{name}", Problem);
         pages.MapChatPages();
         pages.MapMaintenancePages();
+        pages.MapSourcePages();
     }
 
     private static async Task<IResult> OverviewAsync(HttpContext context, OverviewPages pages, CancellationToken cancellationToken) =>
@@ -40,26 +41,25 @@ internal static class PageEndpoints
     private static async Task<IResult> FleetAsync(HttpContext context, HostPages pages, CancellationToken cancellationToken) =>
         PageResult.Of<FleetPage>(await pages.BuildAsync(context, cancellationToken));
 
+    private static async Task<IResult> FleetCsvAsync(HttpContext context, HostPages pages, CancellationToken cancellationToken)
+    {
+        var model = await pages.BuildAsync(context, cancellationToken);
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"fleet-{model.View.AsOf.UtcDateTime:yyyy-MM-ddTHH-mm-ssZ}.csv\"";
+        return TypedResults.Text(FleetCsv.Of(model), "text/csv", System.Text.Encoding.UTF8);
+    }
+
     private static async Task<IResult> DeviceAsync(string device, HttpContext context, DevicePages pages, CancellationToken cancellationToken) =>
         await pages.BuildAsync(device, context, cancellationToken) is { } model
             ? PageResult.Of<DevicePage>(model)
             : PageResult.Of<ProblemPage>(new ProblemModel(ProblemCode.UnknownNode, $"No record names a host '{Core.Text.CleanText.Line(device, 80)}'."), StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> SourcesAsync(HttpContext context, SourcePages pages, CancellationToken cancellationToken) =>
-        PageResult.Of<SourcesPage>(await pages.BuildAsync(context, cancellationToken));
-
-    private static async Task<IResult> ImportAsync(HttpContext context, UploadImport import, WebLimits limits, CancellationToken cancellationToken)
+    private static async Task<IResult> SaveSettingsAsync(string device, HttpContext context, DevicePages pages, SettingsWriter settings, CancellationToken cancellationToken)
     {
-        ImportEndpoint.Widen(context, limits);
-        var result = await import.RunAsync(context.Request, cancellationToken);
-        return TypedResults.LocalRedirect($"/sources?accepted={result.Accepted}&duplicate={result.Duplicates}&rejected={result.Rejected}");
-    }
-
-    private static async Task<RedirectHttpResult> MarkAsync(HttpContext context, MarkWriter marks, CancellationToken cancellationToken)
-    {
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        await marks.SaveAsync(MarkFields.Read(form), context, cancellationToken);
-        return TypedResults.LocalRedirect(LinkBack(form["back"]));
+        if (!DeviceName.TryParse(device, out var name) || await pages.BuildAsync(device, context, cancellationToken) is not { } model)
+            return PageResult.Of<ProblemPage>(new ProblemModel(ProblemCode.UnknownNode, "There is no such host."), StatusCodes.Status404NotFound);
+        return await settings.SaveAsync(name, context, cancellationToken) is { } refused
+            ? PageResult.Of<DevicePage>(model with { Tab = DeviceTab.Config, Settings = refused }, StatusCodes.Status400BadRequest)
+            : TypedResults.LocalRedirect($"/fleet/{Uri.EscapeDataString(name.Value)}?tab=config&saved=yes");
     }
 
     private static async Task<RedirectHttpResult> TurnTheme(HttpContext context, CancellationToken cancellationToken)

@@ -17,5 +17,5 @@ internal static class PageSetup
     public static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddSingleton<Shells>()
         .AddSingleton<StepReader>().AddSingleton<FleetTrends>().AddSingleton<DeviceCharts>().AddSingleton<LatencyReader>().AddSingleton<CompareReader>().AddSingleton<OverviewTiles>()
-        .AddSingleton<OverviewPages>().AddSingleton<HostPages>().AddSingleton<DevicePages>().AddSingleton<SourcePages>().AddSingleton<MaintenancePages>().AddSingleton<ChatPages>();
+        .AddSingleton<OverviewPages>().AddSingleton<HostPages>().AddSingleton<DevicePages>().AddSingleton<SettingsWriter>().AddSingleton<SourcePages>().AddSingleton<SourceFormPages>().AddSingleton<SourceActions>().AddSingleton<MaintenancePages>().AddSingleton<ChatPages>();
 }

@@ -3,6 +3,7 @@ using Binnacle.Core.Devices;
 using Binnacle.Core.Events;
 using Binnacle.Core.Telemetry;
 using Binnacle.Diagnosis;
+using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Gpus;
 using Binnacle.Fleet.Store;
 using Binnacle.Web.Charts;
@@ -30,6 +31,15 @@ public sealed record DeviceModel
 
     /// <summary>What runs on its GPUs; with the tab open also what ended in the window.</summary>
     public ImmutableArray<ProcessSpan> Processes { get; init; } = [];
+
+    /// <summary>Data sources that name this host; only with the tab open that shows them.</summary>
+    public ImmutableArray<SourceStatus> Sources { get; init; } = [];
+
+    /// <summary>A form that was sent and refused; null to show what is stored.</summary>
+    public SettingsForm? Settings { get; init; }
+
+    /// <summary>Settings have just been saved.</summary>
+    public bool Saved { get; init; }
 
     /// <summary>The table of processes shows ended ones too.</summary>
     public bool ShowsAll { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Binnacle.Core.Devices;
 using Binnacle.Core.Events;
+using Binnacle.Fleet.Collectors;
 using Binnacle.Fleet.Gpus;
 using Binnacle.Fleet.Store;
 using Binnacle.Web.Fleet;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 namespace Binnacle.Web.Pages.Devices;
 
 /// <summary>Reads what a device's page shows, as far as the open tab needs it.</summary>
-internal sealed class DevicePages(FleetViews views, DeviceCharts charts, LatencyReader latencies, Shells shells, IFleetStore store, IProcessStore processes)
+internal sealed class DevicePages(FleetViews views, DeviceCharts charts, LatencyReader latencies, Shells shells, IFleetStore store, IProcessStore processes, SourceRegistry sources)
 {
     /// <returns>Null when no such device is known.</returns>
     public async Task<DeviceModel?> BuildAsync(string name, HttpContext context, CancellationToken cancellationToken)
@@ -37,6 +38,8 @@ internal sealed class DevicePages(FleetViews views, DeviceCharts charts, Latency
             Facts = await store.FactsAsync([device], cancellationToken),
             Processes = await processes.ProcessesAsync(new() { Devices = [device], Window = tab == DeviceTab.Processes ? view.Window : null }, cancellationToken),
             ShowsAll = query["show"] == "all",
+            Saved = query["saved"] == "yes",
+            Sources = tab == DeviceTab.Config ? [.. (await sources.ListAsync(cancellationToken)).Where(status => status.Source.Device == device)] : [],
             Filter = EventFilter.Parse(query),
         };
         return await WithTabAsync(model, query, cancellationToken);

@@ -12,6 +12,9 @@ public sealed record FleetAddress
     /// <summary>Most GPUs and hosts that are compared; more lines than colours would be spaghetti.</summary>
     public const int MaxPicked = 8;
 
+    /// <summary>Most rows one export names.</summary>
+    private const int MaxRows = 1_000;
+
     public FleetLook Look { get; init; }
 
     /// <summary>The filter as typed.</summary>
@@ -53,7 +56,7 @@ public sealed record FleetAddress
         Flat = query["group"] == "none",
         Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1,
         Metric = CleanText.Line(query["metric"], 20),
-        Picked = [.. query["pick"].OfType<string>().Select(key => CleanText.Line(key, 160)).Where(key => key.Length > 0).Distinct().Take(MaxPicked)],
+        Picked = [.. query["pick"].OfType<string>().Select(key => CleanText.Line(key, 160)).Where(key => key.Length > 0).Distinct().Take(query["view"] == "compare" ? MaxPicked : MaxRows)],
         ShowsEqual = query["equal"] == "show",
     };
 

@@ -26,11 +26,13 @@ public sealed record OverviewModel
     /// <summary>Hosts that stopped sending samples and have no issue that says more.</summary>
     public ImmutableArray<HostSummary> Silent => [.. View.Hosts.Where(host => host.State == HostState.Stale)];
 
+    /// <summary>How many need somebody, and how many are silent: what cannot be seen is not well.</summary>
     public string Heading => View switch
     {
         { IsEmpty: true } => "Nothing imported yet",
-        { NeedAttention: 0 } => View.Hosts.Length == 1 ? $"{View.Hosts[0].Device.Name} is well" : $"All {View.Hosts.Length} hosts are well",
-        _ => $"{View.NeedAttention} of {Say.Count(View.Hosts.Length, "host")} need{(View.NeedAttention == 1 ? "s" : "")} attention",
+        { NeedAttention: 0 } when Silent.Length == 0 => View.Hosts.Length == 1 ? $"{View.Hosts[0].Device.Name} is well" : $"All {View.Hosts.Length} hosts are well",
+        { NeedAttention: 0 } => $"{Silent.Length} of {Say.Count(View.Hosts.Length, "host")} {(Silent.Length == 1 ? "is" : "are")} silent",
+        _ => $"{View.NeedAttention} of {Say.Count(View.Hosts.Length, "host")} need{(View.NeedAttention == 1 ? "s" : "")} attention{(Silent.Length > 0 ? $", {Silent.Length} {(Silent.Length == 1 ? "is" : "are")} silent" : "")}",
     };
 
     /// <summary>The second sentence: what is open and how much of the fleet reports.</summary>

@@ -18,7 +18,7 @@ internal sealed class Shells(InstanceInfo instance, TimeProvider clock)
         Path = context.Request.Path.Value ?? "/",
         Section = section,
         Nodes = [.. view.AllDevices.Select(device => device.Name)],
-        NeedAttention = view.NeedAttention,
+        NeedAttention = view.Hosts.Count(host => host.NeedsAttention || host.State == HostState.Stale),
         OpenIssues = view.OpenIssues.Length,
         Store = view.Store,
         Theme = ThemeCookie.Read(context.Request),

@@ -14,7 +14,7 @@ class Live {
     this.mark = one("[data-live-mark]");
     this.paused = false;
     /** @type {LiveTable | undefined} */
-    this.table = all("[data-row]").length ? new LiveTable((state) => this.say(state)) : undefined;
+    this.table = all("[data-row], [data-sum]").length ? new LiveTable((state) => this.say(state)) : undefined;
     this.timer = setInterval(() => this.refresh(), everyMs);
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.refresh(); });
     this.mark?.addEventListener("click", () => this.toggle());

@@ -22,6 +22,8 @@ export class LiveTable {
     this.say = say;
     /** @type {string[]} */
     this.order = [];
+    /** Values of the whole fleet by metric and place, for figures over it. @type {Record<string, (number | null)[]>} */
+    this.values = {};
     this.rows();
     this.open();
     document.addEventListener("visibilitychange", () => (document.hidden ? this.close() : this.open()));
@@ -35,8 +37,9 @@ export class LiveTable {
 
   open() {
     if (this.stream) return;
-    const metrics = [...new Set(Object.values(cells).map((cell) => cell.metric)), "time"].join(",");
-    const nodes = [...new Set([...(this.byKey ?? new Map()).keys()].map((key) => key.split(":")[0]))];
+    const sums = all("[data-sum]").flatMap((one) => [one.dataset.sum ?? "", one.dataset.weight ?? ""]).filter(Boolean);
+    const metrics = [...new Set([...(this.byKey?.size ? [...Object.values(cells).map((cell) => cell.metric), "time"] : []), ...sums])].join(",");
+    const nodes = sums.length ? new URL(location.href).searchParams.getAll("node") : [...new Set([...(this.byKey ?? new Map()).keys()].map((key) => key.split(":")[0]))];
     // A page that shows few nodes asks for those only.
     const scope = nodes.length <= 30 ? nodes.map((node) => `&node=${encodeURIComponent(node)}`).join("") : "";
     this.stream = new EventSource(`/api/live?metrics=${metrics}${scope}`);
@@ -54,12 +57,40 @@ export class LiveTable {
   /** @param {{ rows: { node: string, component: string, qualifier?: string }[], values: Record<string, (number | string | null)[]> }} table */
   header(table) {
     this.order = table.rows.map((row) => `${row.node}:${row.component}${(row.qualifier ?? "").replace(/^mig=([^,]*).*$/, ":mig/$1")}`);
-    for (const [column, values] of Object.entries(table.values)) values.forEach((value, row) => this.write(column, row, value, false));
+    for (const [column, values] of Object.entries(table.values)) {
+      this.values[column] = values.map((value) => (typeof value === "number" ? value : null));
+      values.forEach((value, row) => this.write(column, row, value, false));
+    }
+    this.sum();
   }
 
   /** @param {{ set: Record<string, [number[], (number | string | null)[]]> }} change */
   delta(change) {
-    for (const [column, [rows, values]] of Object.entries(change.set)) rows.forEach((row, index) => this.write(column, row, values[index], true));
+    for (const [column, [rows, values]] of Object.entries(change.set)) {
+      rows.forEach((row, index) => {
+        const value = values[index];
+        (this.values[column] ??= [])[row] = typeof value === "number" ? value : null;
+        this.write(column, row, value, true);
+      });
+    }
+    this.sum();
+  }
+
+  /** Figures over the fleet: sums, and means weighted by another metric of the same part. */
+  sum() {
+    for (const tile of all("[data-sum]")) {
+      const values = this.values[tile.dataset.sum ?? ""] ?? [];
+      const weights = this.values[tile.dataset.weight ?? ""];
+      let total = 0, weight = 0;
+      values.forEach((value, place) => {
+        if (value === null || value === undefined) return;
+        total += value * (weights ? weights[place] ?? 0 : 1);
+        weight += weights ? weights[place] ?? 0 : 1;
+      });
+      const decimals = Number(tile.dataset.decimals ?? 0);
+      const text = weight > 0 ? ((weights ? total / weight : total) * Number(tile.dataset.factor ?? 1)).toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) : "";
+      if (text && tile.firstChild?.nodeType === Node.TEXT_NODE && tile.firstChild.textContent?.trim() !== text) tile.firstChild.textContent = text;
+    }
   }
 
   /** @param {string} column @param {number} place @param {number | string | null} value @param {boolean} mark */

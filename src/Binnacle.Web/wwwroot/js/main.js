@@ -3,6 +3,7 @@
 import { startAsk } from "./ask.js";
 import { startChatPage } from "./chatpage.js";
 import { startCitations } from "./cite.js";
+import { startDialogs } from "./dialogs.js";
 import { one } from "./dom.js";
 import { startEvents } from "./events.js";
 import { startFleet } from "./fleet.js";
@@ -19,6 +20,7 @@ startAsk();
 startChatPage();
 startEvents();
 startFleet();
+startDialogs();
 startLive();
 if (one("[data-chart]")) {
   const { startCharts } = await import("./charts.js");
