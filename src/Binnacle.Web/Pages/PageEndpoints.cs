@@ -62,6 +62,13 @@ internal static class PageEndpoints
             : TypedResults.LocalRedirect($"/fleet/{Uri.EscapeDataString(name.Value)}?tab=config&saved=yes");
     }
 
+    private static async Task<RedirectHttpResult> MarkAsync(HttpContext context, MarkWriter marks, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        await marks.SaveAsync(MarkFields.Read(form), context, cancellationToken);
+        return TypedResults.LocalRedirect(LinkBack(form["back"]));
+    }
+
     private static async Task<RedirectHttpResult> TurnTheme(HttpContext context, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);

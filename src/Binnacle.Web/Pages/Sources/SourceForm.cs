@@ -66,7 +66,7 @@ public sealed record SourceForm
         {
             Name = Name.Length > 0 ? Name : NameFor(Target, Kind),
             Kind = Kind,
-            Target = Target,
+            Target = WithPath(Target, Kind),
             Device = Device,
             Credential = Credential,
             IntervalS = Seconds(Interval),
@@ -80,6 +80,12 @@ public sealed record SourceForm
     public static string NameFor(string target, string kind) =>
         Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Host.Length > 0 ? address.IsDefaultPort ? address.Host : $"{address.Host}:{address.Port}"
         : target.Length > 0 ? target : kind;
+
+    // Exporters serve at /metrics unless somebody moved it.
+    private static string WithPath(string target, string kind) =>
+        kind == SourceKindNames.Of(SourceKind.Prometheus) && Uri.TryCreate(target, UriKind.Absolute, out var address) && address is { AbsolutePath: "/", Query: "", Scheme: "http" or "https" }
+            ? new Uri(address, "/metrics").ToString()
+            : target;
 
     private static double? Seconds(string text) => text.Length == 0 ? null
         : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds

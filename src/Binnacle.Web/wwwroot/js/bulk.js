@@ -25,6 +25,7 @@ async function addOne(target, row) {
   say(row, "unknown", "testing");
   try {
     const url = new URL(addressOf(target));
+    if (url.pathname === "/") url.pathname = "/metrics";
     const source = { kind: "prometheus", target: url.href, name: url.host };
     const test = await post("/api/data-sources/test", { source });
     if (!test.ok) return say(row, "critical", "not added", test.message);

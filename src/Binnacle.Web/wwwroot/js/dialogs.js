@@ -30,7 +30,7 @@ class FormDialog {
     this.title.textContent = one("h1", page)?.textContent ?? "";
     this.body.replaceChildren(document.importNode(fresh, true));
     startBulk(this.body);
-    (one("[aria-invalid=true]", this.body) ?? one("[role=alert] ~ * input, input:not([type=hidden]), select, textarea", this.body))?.focus();
+    (one("[aria-invalid=true]", this.body) ?? (one(".found", this.body) ? one("button.btn--pri", this.body) : null) ?? one("[role=alert] ~ * input, input:not([type=hidden]), select, textarea", this.body))?.focus();
   }
 
   /** @param {SubmitEvent} event */

@@ -7,9 +7,12 @@ import { all, h, icon, one } from "./dom.js";
 
 const most = 12;
 
+/** @type {Record<string, string>} */
+const symbols = { Overview: "i-overview", Fleet: "i-fleet", Sources: "i-dl", Maintenance: "i-wrench", Conversations: "i-ask" };
+
 /** Pages of the rail, hosts the scope picker knows, commands. @returns {Entry[]} */
 function entries() {
-  const pages = commands.filter((one) => one.group === "Go to").map((one) => ({ words: one.words, group: "Page", keys: one.keys, run: one.run, symbol: "i-overview" }));
+  const pages = commands.filter((one) => one.group === "Go to").map((one) => ({ words: one.words, group: "Page", keys: one.keys, run: one.run, symbol: symbols[one.words] ?? "i-chev" }));
   const hosts = all('#scope input[name="node"]').map((box) => /** @type {HTMLInputElement} */ (box).value).map((name) => ({ words: name, group: "Host", keys: [], run: () => location.assign(`/fleet/${encodeURIComponent(name)}${keep()}`), symbol: "i-fleet" }));
   const tabs = all(".tabs a").map((link) => ({ words: `Tab ${link.firstChild?.textContent?.trim() ?? ""}`, group: "This page", keys: [], run: () => link.click(), symbol: "i-chev" }));
   const actions = [...commands, ...chords].filter((one) => one.group !== "Go to" && one.palette !== false && (one.when?.() ?? true)).map((one) => ({ words: one.words, group: "Command", keys: one.keys, run: one.run, symbol: "i-activity" }));
