@@ -12,7 +12,7 @@ public sealed class PageTests(BrowserSite site)
         ("fleet-compare", "/fleet?view=compare&range=6h&pick=gpu-node-01:gpu/0&pick=gpu-node-07:gpu/1&pick=gpu-node-14:gpu/3"), ("fleet-empty-compare", "/fleet?view=compare"),
         ("node", "/fleet/gpu-node-22?range=6h"), ("node-memory", "/fleet/gpu-node-22?tab=memory&range=6h"), ("node-processes", "/fleet/gpu-node-22?tab=processes"), ("node-sensors", "/fleet/gpu-node-07?tab=sensors"),
         ("node-long-events", "/fleet/gpu-node-14"), ("node-events", "/fleet/gpu-node-07?tab=events&range=7d"), ("node-requests", "/fleet/gpu-node-22?tab=requests&range=6h"), ("node-config", "/fleet/gpu-node-22?tab=config"),
-        ("node-history", "/fleet/gpu-node-07?tab=history&range=6h"), ("sources", "/sources"), ("chat", "/chat"),
+        ("node-history", "/fleet/gpu-node-07?tab=history&range=6h"), ("sources", "/sources"), ("source-add", "/fleet/add"), ("maintenance", "/maintenance"), ("maintenance-new", "/maintenance/new"), ("chat", "/chat"),
     ];
 
     public static TheoryData<string, string, int, ColorScheme> Views()

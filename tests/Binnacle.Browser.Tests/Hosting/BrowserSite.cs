@@ -16,6 +16,9 @@ public sealed class BrowserSite : IAsyncLifetime
 
     public Uri Empty => (_empty ?? throw new InvalidOperationException("Not started.")).Address;
 
+    /// <summary>Adds records to the filled instance while pages are open.</summary>
+    internal Task AppendAsync(Binnacle.Fleet.Store.FleetBatch batch) => (_filled ?? throw new InvalidOperationException("Not started.")).AppendAsync(batch, TestContext.Current.CancellationToken);
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Chromium))

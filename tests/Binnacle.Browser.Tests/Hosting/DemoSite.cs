@@ -52,6 +52,9 @@ internal sealed class DemoSite : IAsyncDisposable
         return new(app, folder);
     }
 
+    /// <summary>Adds records while pages are open.</summary>
+    public Task AppendAsync(FleetBatch batch, CancellationToken cancellationToken) => _app.Services.GetRequiredService<IFleetStore>().AppendAsync(batch, cancellationToken);
+
     private static async Task LoadAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var loader = new DemoLoader(services.GetRequiredService<CaptureReader>(), services.GetRequiredService<CaptureImporter>(), services.GetRequiredService<IFleetStore>());

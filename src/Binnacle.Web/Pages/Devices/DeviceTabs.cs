@@ -7,7 +7,7 @@ internal static class DeviceTabs
     public static DeviceTab Parse(string? name) => name?.ToLowerInvariant() switch
     {
         "metrics" => DeviceTab.History,
-        { Length: > 0 } other when Enum.TryParse<DeviceTab>(other, ignoreCase: true, out var tab) && Enum.IsDefined(tab) => tab,
+        { Length: > 0 } other when char.IsAsciiLetter(other[0]) && Enum.TryParse<DeviceTab>(other, ignoreCase: true, out var tab) && Enum.IsDefined(tab) => tab,
         _ => DeviceTab.Live,
     };
 

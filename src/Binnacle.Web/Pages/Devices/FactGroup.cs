@@ -21,7 +21,7 @@ public sealed record FactGroup(string Title, ImmutableArray<(string Name, string
     /// <summary>Everything else, by part.</summary>
     public static ImmutableArray<FactGroup> RestOf(Device device, ImmutableArray<InventoryFact> facts)
     {
-        var unified = GpuAddresses.Unify(facts).Where(fact => fact.Component.Kind != ComponentKind.Host).ToArray();
+        var unified = GpuAddresses.Unify(facts).Where(fact => fact.Component.Kind != ComponentKind.Host && !fact.Name.StartsWith(NamedMetrics.Prefix, StringComparison.Ordinal)).ToArray();
         var host = HostFacts(device, facts).Where(fact => !Main.Contains(fact.Name)).OrderBy(fact => fact.Name, StringComparer.Ordinal).ToArray();
         var gpus = unified.Where(fact => fact.Component.Kind == ComponentKind.Gpu).ToArray();
         return

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Binnacle.Core.Devices;
+using Binnacle.Core.Telemetry;
 using Binnacle.Core.Time;
 using Binnacle.Core.Units;
 using Binnacle.Fleet.Store;
@@ -54,10 +55,10 @@ internal sealed class LatencyReader(IFleetStore store)
     private static LatencyRow? RowOf((string Metric, string Name) measure, ImmutableArray<RollupSeries> series)
     {
         var histogram = HistogramOf(measure.Metric, series, null);
-        var count = GrowthOf(measure.Metric + "_count", series) ?? histogram.Count;
+        var count = GrowthOf(measure.Metric + "_count", series) ?? histogram?.Count ?? 0;
         if (count <= 0)
             return null;
-        return new(measure.Name, count, GrowthOf(measure.Metric + "_sum", series) / count, histogram.Quantile(0.5), histogram.Quantile(0.9), histogram.Quantile(0.95), histogram.Quantile(0.99));
+        return new(measure.Name, count, GrowthOf(measure.Metric + "_sum", series) / count, histogram?.Quantile(0.5).Value, histogram?.Quantile(0.9).Value, histogram?.Quantile(0.95).Value, histogram?.Quantile(0.99).Value);
     }
 
     private static ChartModel? ChartOf((string Metric, string Name) measure, ComponentPath engine, ImmutableArray<RollupSeries> series, TimeRange window, TimeSpan step, bool several)
@@ -66,10 +67,10 @@ internal sealed class LatencyReader(IFleetStore store)
         var bounds = series.Where(one => one.Key.Metric == measure.Metric + "_bucket").ToImmutableArray();
         if (bounds.IsEmpty)
             return null;
-        Histogram[] steps = [.. Enumerable.Range(0, count).Select(index => HistogramOf(measure.Metric, bounds, window.From + (step * index)))];
-        if (steps.All(one => one.Count <= 0))
+        HistogramWindow?[] steps = [.. Enumerable.Range(0, count).Select(index => HistogramOf(measure.Metric, bounds, window.From + (step * index)))];
+        if (steps.All(one => one is null))
             return null;
-        ImmutableArray<BucketedSeries> lines = [.. Lines.Select(line => LineOf(bounds[0], [.. steps.Select(one => one.Quantile(line.Share))], window, step))];
+        ImmutableArray<BucketedSeries> lines = [.. Lines.Select(line => LineOf(bounds[0], [.. steps.Select(one => one?.Quantile(line.Share).Value)], window, step))];
         return new()
         {
             Title = several ? $"{measure.Name}, {engine.Name}" : measure.Name,
@@ -89,16 +90,9 @@ internal sealed class LatencyReader(IFleetStore store)
         return new(of.Key, values, [], [], [], values.Min() ?? 0, values.Max() ?? 0, new(window.From + (step * last), values[last] ?? 0));
     }
 
-    // Several ranks or pods of one engine count together. A step of null is the whole window.
-    private static Histogram HistogramOf(string metric, ImmutableArray<RollupSeries> series, DateTimeOffset? step) => new(
-    [
-        .. series.Where(one => one.Key.Metric == metric + "_bucket")
-            .Select(one => (Bound: Histogram.BoundOf(one.Key.Qualifier), UpTo: one.Buckets.Where(bucket => step is null || bucket.From == step).Sum(bucket => bucket.Increase)))
-            .Where(one => one.Bound is not null)
-            .GroupBy(one => one.Bound!.Value)
-            .OrderBy(bound => bound.Key)
-            .Select(bound => (bound.Key, bound.Sum(one => one.UpTo))),
-    ]);
+    // A step of null is the whole window.
+    private static HistogramWindow? HistogramOf(string metric, ImmutableArray<RollupSeries> series, DateTimeOffset? step) => HistogramWindow.Of(
+        series.Where(one => one.Key.Metric == metric + "_bucket").Select(one => (one.Key, one.Buckets.Where(bucket => step is null || bucket.From == step).Sum(bucket => bucket.Increase))));
 
     private static double? GrowthOf(string metric, ImmutableArray<RollupSeries> series)
     {
