@@ -47,7 +47,7 @@ internal sealed class RowSubject(FleetView view, HostSummary host, GpuRow? gpu) 
             yield return "maintenance";
     }
 
-    private IEnumerable<string> Place(string field) => host.Device.Labels.GetValueOrDefault(field) is { } one ? [one]
+    private string[] Place(string field) => host.Device.Labels.GetValueOrDefault(field) is { } one ? [one]
         : host.Device.Labels.GetValueOrDefault(field + "s") is { } several ? several.Split(',', StringSplitOptions.TrimEntries)
         : [];
 

@@ -2,6 +2,7 @@ using Binnacle.Web.Problems;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Binnacle.Web.Pages.Maintenance;
@@ -41,7 +42,7 @@ internal static class MaintenanceRoutes
         return TypedResults.LocalRedirect(Noted("Removed. What was found in that time is judged as usual again."));
     }
 
-    private static IResult Missing() => PageResult.Of<ProblemPage>(new ProblemModel(ProblemCode.NotFound, "There is no planned work with this number."), StatusCodes.Status404NotFound);
+    private static RazorComponentResult<ProblemPage> Missing() => PageResult.Of<ProblemPage>(new ProblemModel(ProblemCode.NotFound, "There is no planned work with this number."), StatusCodes.Status404NotFound);
 
     private static string Noted(string words) => $"/maintenance?note={Uri.EscapeDataString(words)}";
 }

@@ -5,6 +5,7 @@ using Binnacle.Web.Fleet;
 using Binnacle.Web.Problems;
 using Binnacle.Web.Wording;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Binnacle.Web.Pages.Sources;
 
@@ -57,7 +58,7 @@ internal sealed class SourceActions(SourceRegistry sources, CredentialVault vaul
         return Noted(on ? $"{source.Name} is read again." : $"{source.Name} is switched off. Its last values stay, greyed with their age.");
     }
 
-    private static IResult Noted(string words) => TypedResults.LocalRedirect($"/sources?note={Uri.EscapeDataString(words)}");
+    private static RedirectHttpResult Noted(string words) => TypedResults.LocalRedirect($"/sources?note={Uri.EscapeDataString(words)}");
 
-    private static IResult Failed(string words) => TypedResults.LocalRedirect($"/sources?failure={Uri.EscapeDataString(words)}");
+    private static RedirectHttpResult Failed(string words) => TypedResults.LocalRedirect($"/sources?failure={Uri.EscapeDataString(words)}");
 }

@@ -63,8 +63,10 @@ internal sealed class SourceFormPages(FleetViews views, Shells shells, SourceReg
     private async Task<BulkLine> AddOneAsync(string target, CancellationToken cancellationToken)
     {
         var (form, source) = Draft(new SourceForm { Target = target.Contains("://", StringComparison.Ordinal) ? target : $"http://{target}" }, null);
-        if (source is null || await sources.CheckAsync(source, cancellationToken) is { } wrong && (form = form with { Error = wrong }).Error.Length > 0)
+        if (source is null)
             return new(target, false, form.Error);
+        if (await sources.CheckAsync(source, cancellationToken) is { } wrong)
+            return new(target, false, wrong);
         var test = await tester.TestAsync(source, null, cancellationToken);
         if (!test.IsOk)
             return new(target, false, test.Message);
