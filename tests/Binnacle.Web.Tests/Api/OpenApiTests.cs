@@ -7,7 +7,7 @@ namespace Binnacle.Web.Tests.Api;
 public sealed class OpenApiTests(FilledSite site) : IClassFixture<FilledSite>
 {
     /// <summary>Pages and browser files: for people, not for programs.</summary>
-    private static readonly string[] Pages = ["/", "/fleet", "/sources", "/theme", "/problems", "/chat", "/assets", "/openapi"];
+    private static readonly string[] Pages = ["/", "/fleet", "/sources", "/maintenance", "/credentials", "/fleet.csv", "/theme", "/problems", "/chat", "/assets", "/openapi"];
 
     [Fact]
     public async Task Every_endpoint_for_programs_is_in_the_document()

@@ -5,7 +5,7 @@ import { h, icon, one } from "./dom.js";
 const atOnce = 4;
 
 /** @param {string} target */
-const addressOf = (target) => (target.includes("://") ? target : `http://${target}`);
+const addressOf = (target) => (target.includes("://") ? target : ["http:", "", target].join("/"));
 
 /** @param {string} url @param {unknown} body */
 async function post(url, body) {
