@@ -54,7 +54,7 @@ public sealed class FleetTests(BrowserSite site)
         var cell = page.Locator("[data-row='gpu-node-05:gpu/2'] [data-c=temp]");
         var before = await cell.BoundingBoxAsync();
 
-        await site.AppendAsync(new FleetBatch { Samples = [new Sample(new(DeviceName.Parse("gpu-node-05"), ComponentPath.Gpu(2), "gpu.temperature"), DateTimeOffset.UtcNow, 77)] });
+        await site.AppendAsync(new FleetBatch { Samples = [new Sample(new(DeviceName.Parse("gpu-node-05"), ComponentPath.Gpu(2), "gpu.temperature"), TimeProvider.System.GetUtcNow(), 77)] });
         await page.WaitForFunctionAsync("() => document.querySelector(\"[data-row='gpu-node-05:gpu/2'] [data-c=temp]\").textContent.trim().startsWith('77')");
 
         var after = await cell.BoundingBoxAsync();
