@@ -26,8 +26,12 @@ public sealed class SyncTracker(SyncOptions options, TimeProvider clock)
             var sentAny = _now.StartedAt is not null;
             _now = _now with
             {
-                State = sentAny ? SyncState.Complete : SyncState.Idle, CurrentStep = sentAny ? "Everything is sent" : "Nothing to send yet", Lanes = lanes, EstimatedRemaining = null,
-                EventsTotal = _now.EventsSynced, RecordsTotal = _now.RecordsSynced,
+                State = sentAny ? SyncState.Complete : SyncState.Idle,
+                CurrentStep = sentAny ? "Everything is sent" : "Nothing to send yet",
+                Lanes = lanes,
+                EstimatedRemaining = null,
+                EventsTotal = _now.EventsSynced,
+                RecordsTotal = _now.RecordsSynced,
             };
             return;
         }
@@ -63,7 +67,12 @@ public sealed class SyncTracker(SyncOptions options, TimeProvider clock)
         _batches = 0;
         _now = _now with
         {
-            State = SyncState.Error, CurrentStep = "Waiting to try again", Error = reason, Failures = _now.Failures + 1, NextAttempt = clock.GetUtcNow() + wait, EstimatedRemaining = null,
+            State = SyncState.Error,
+            CurrentStep = "Waiting to try again",
+            Error = reason,
+            Failures = _now.Failures + 1,
+            NextAttempt = clock.GetUtcNow() + wait,
+            EstimatedRemaining = null,
         };
     }
 

@@ -49,7 +49,8 @@ internal static class TimeseriesEndpoint
         var unit = Quantity.Symbol(definition.Unit);
         return TypedResults.Ok(
             Answer(definition.Name, definition.Title, chosen == SeriesAggregate.Rate ? $"{unit}/s" : unit, steps, step, chosen.ToString().ToLowerInvariant(), [.. series.Select(one => View(one, ids))])
-            with { Note = metric == definition.Name ? null : $"{metric} is {definition.Name} here." });
+            with
+            { Note = metric == definition.Name ? null : $"{metric} is {definition.Name} here." });
     }
 
     private static async Task<TimeseriesView> DerivedAsync(
