@@ -47,6 +47,7 @@ internal static class CliProcess
         start.Environment.Remove("ANTHROPIC_API_KEY");
         start.Environment.Remove("BINNACLE_DATABASE");
         start.Environment.Remove("BINNACLE_TOKEN");
+        start.Environment.Remove("BINNACLE_ALLOW_TARGETS");
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();
         return process;

@@ -6,6 +6,12 @@ internal static class Secrecy
     /// <summary>Shorter secrets are not searched for: they would occur by chance.</summary>
     private const int MinLength = 4;
 
+    public const string SentInClear = "The credential travels unencrypted: the target is http://. Use https:// where the server has it.";
+
+    /// <summary>Whether a credential goes to another machine over plain HTTP.</summary>
+    public static bool IsSentInClear(DataSource source, Credential? credential) =>
+        credential is not null && Uri.TryCreate(source.Target, UriKind.Absolute, out var url) && url.Scheme == "http" && !url.IsLoopback;
+
     public static string Scrub(string text, Credential? credential)
     {
         if (credential is null || credential.Secret.Length < MinLength)

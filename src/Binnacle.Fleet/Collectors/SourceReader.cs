@@ -30,7 +30,8 @@ internal sealed class SourceReader(CollectorSet collectors, TimeProvider clock)
         var reading = Task.Run(() => collectors.Find(source.Kind)!.CollectAsync(request, either.Token), either.Token);
         try
         {
-            return Secrecy.Scrub(await WaitAsync(source.Id, reading, either.Token), credential);
+            var collected = Secrecy.Scrub(await WaitAsync(source.Id, reading, either.Token), credential);
+            return Secrecy.IsSentInClear(source, credential) ? collected with { Notes = [.. collected.Notes, Secrecy.SentInClear] } : collected;
         }
         catch (CollectException failure)
         {

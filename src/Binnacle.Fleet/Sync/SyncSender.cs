@@ -75,10 +75,12 @@ public sealed partial class SyncSender : BackgroundService
             _tracker.Looked(await _outbox.LanesAsync(cancellationToken));
             if (_clock.GetUtcNow() - _heardAt >= _options.Heartbeat)
                 await MeetAsync(cancellationToken);
+            var hasSent = false;
             while (await SendOneAsync(cancellationToken))
-            {
-                // On to the next batch.
-            }
+                hasSent = true;
+            // The last batch still named itself as waiting: an empty one tells the centre that the queue is done.
+            if (hasSent)
+                await SendAsync([], cancellationToken);
 
             _tracker.Looked(await _outbox.LanesAsync(cancellationToken));
             return _options.Heartbeat;

@@ -19,7 +19,7 @@ internal sealed class DataProtectionSecrets : ISecretProtector
     public DataProtectionSecrets(string folder)
     {
         _folder = folder;
-        _protector = new Lazy<IDataProtector>(Create);
+        _protector = new Lazy<IDataProtector>(Create, LazyThreadSafetyMode.PublicationOnly);
     }
 
     public byte[] Protect(string secret)

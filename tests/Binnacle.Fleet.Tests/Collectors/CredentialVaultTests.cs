@@ -88,6 +88,19 @@ public sealed class CredentialVaultTests
         (lost.Failure, lost.Message.Contains("Set its secret again", StringComparison.Ordinal)).ShouldBe((CollectFailure.Unauthorised, true));
     }
 
+    [Theory]
+    [InlineData("http://gpu-node-07:8000/metrics", true)]
+    [InlineData("https://gpu-node-07:8000/metrics", false)]
+    [InlineData("http://127.0.0.1:8000/metrics", false)]
+    public async Task A_credential_that_travels_unencrypted_is_told(string target, bool told)
+    {
+        await using var collecting = new Collecting();
+        var source = Collecting.Source("node") with { Target = target };
+
+        (await collecting.Tester.TestAsync(source, new Credential("c", "", Secret), Cancel)).Notes.Any(note => note.Contains("unencrypted", StringComparison.Ordinal)).ShouldBe(told);
+        (await collecting.Tester.TestAsync(source, null, Cancel)).Notes.ShouldBeEmpty();
+    }
+
     private sealed class KeylessProtector : ISecretProtector
     {
         public byte[] Protect(string secret) => throw new CryptographicException("no key");

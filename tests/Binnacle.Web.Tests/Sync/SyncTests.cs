@@ -47,6 +47,8 @@ public sealed class SyncTests
             await ImportAsync(munich);
             await pair.UntilAsync(SyncPair.IsComplete);
             await SyncPair.UntilAsync(munich, SyncPair.IsComplete);
+            // A site that has just sent its last batch tells the centre so with its next look.
+            await SyncPair.UntilAsync(pair.Centre, centre => centre["state"]!.GetValue<string>() == "complete");
         }
 
         var events = await pair.Centre.Store.EventsAsync(new(), Http.Token);
@@ -99,6 +101,8 @@ public sealed class SyncTests
         await using var pair = await SyncPair.StartAsync();
         await ImportAsync(pair.Agent);
         await pair.UntilAsync(SyncPair.IsComplete);
+        // Sensors with figures are series too, on both sides.
+        var before = (await SyncPair.SamplesAsync(pair.Agent)).Length;
         var id = (await pair.Centre.Client.JsonAsync("/api/sync/tokens"))[0]!["id"]!.GetValue<int>();
         using var revoked = await pair.Centre.Client.DeleteAsync($"/api/sync/tokens/{id}", Http.Token);
         revoked.StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -107,8 +111,8 @@ public sealed class SyncTests
         var state = await pair.UntilAsync(one => one["state"]!.GetValue<string>() == "error");
 
         state["error"]!.GetValue<string>().ShouldContain("does not accept this site's token");
-        (await SyncPair.SamplesAsync(pair.Agent)).Length.ShouldBe(1);
-        (await SyncPair.SamplesAsync(pair.Centre)).ShouldBeEmpty();
+        (await SyncPair.SamplesAsync(pair.Agent)).Length.ShouldBe(before + 1);
+        (await SyncPair.SamplesAsync(pair.Centre)).Length.ShouldBe(before);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Binnacle.Fleet.Collectors.Supervision;
 /// Reads one source again and again until it is stopped. At most one reading is under way, and readings that were missed are not made up for. Waiting
 /// is measured on the monotonic clock: a wall clock that jumps neither stops nor floods it.
 /// </summary>
-internal sealed class SourceLoop(DataSource source, SourceRounds rounds, SourceStates states, ReadingLanes lanes, Pace pace, TimeProvider clock)
+internal sealed class SourceLoop(DataSource source, bool isChanged, SourceRounds rounds, SourceStates states, ReadingLanes lanes, Pace pace, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -21,10 +21,10 @@ internal sealed class SourceLoop(DataSource source, SourceRounds rounds, SourceS
         }
     }
 
-    // A source never tried is read at once. After a restart what is overdue is spread, and a wall clock that was set back does not silence a source.
+    // A source never tried, or changed just now, is read at once. After a restart what is overdue is spread, and a wall clock that was set back does not silence a source.
     private TimeSpan FirstWait()
     {
-        if (states.Of(source.Id) is not { LastAttempt: { } last } before)
+        if (isChanged || states.Of(source.Id) is not { LastAttempt: { } last } before)
             return TimeSpan.Zero;
         var now = clock.GetUtcNow();
         var longest = pace.Period(source.Interval, before.Failures);

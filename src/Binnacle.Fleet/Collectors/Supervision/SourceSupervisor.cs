@@ -45,14 +45,17 @@ internal sealed class SourceSupervisor(
         {
             await states.LoadAsync(cancellationToken);
             var wanted = (await store.SourcesAsync(cancellationToken)).Where(source => source.IsEnabled).ToDictionary(source => source.Id);
+            HashSet<int> changed = [];
             foreach (var (id, running) in _running.ToArray())
             {
-                if (!wanted.TryGetValue(id, out var source) || !running.Reads(source))
-                    await StopAsync(id, running);
+                if (wanted.TryGetValue(id, out var source) && running.Reads(source))
+                    continue;
+                changed.Add(id);
+                await StopAsync(id, running);
             }
 
             foreach (var source in wanted.Values.Where(source => !_running.ContainsKey(source.Id)))
-                Start(source, cancellationToken);
+                Start(source, changed.Contains(source.Id), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -64,9 +67,9 @@ internal sealed class SourceSupervisor(
         }
     }
 
-    private void Start(DataSource source, CancellationToken cancellationToken)
+    private void Start(DataSource source, bool isChanged, CancellationToken cancellationToken)
     {
-        var loop = new SourceLoop(source, rounds, states, lanes, pace, clock);
+        var loop = new SourceLoop(source, isChanged, rounds, states, lanes, pace, clock);
         _running.Add(source.Id, RunningSource.Start(source, loop, cancellationToken));
         CollectLog.Started(logger, source.Name, SourceKindNames.Of(source.Kind), source.Interval.TotalSeconds);
     }
